@@ -1,0 +1,1 @@
+int rein_placeholder;

@@ -1,0 +1,160 @@
+import OrderedCollections
+
+extension DisplayState {
+  /// Changes the state as an event says. The one way a state comes about: it only changes its value, does
+  /// nothing else, and knows no tool by name.
+  public mutating func apply(_ event: Event, _ facts: DisplayFacts) {
+    switch event {
+    case .run(let event): apply(event, facts)
+    case .tool(let event): apply(event, facts)
+    case .subagent(let event): apply(event, facts)
+    case .thread(let event): apply(event, facts)
+    case .session(let event): apply(event, facts)
+    case .memory(let event): apply(event, facts)
+    case .detail(let event): apply(event, facts)
+    case .displayStateChanged, .unknown: break
+    }
+  }
+
+  private mutating func apply(_ event: RunEvent, _ facts: DisplayFacts) {
+    switch event {
+    case .started:
+      isRunning = true
+      runStartedAt = facts.now
+      activeTools = [:]
+      toolInputBuffers = [:]
+      currentMessage = nil
+      pendingApproval = nil
+    case .ended(let reason):
+      isRunning = false
+      runStartedAt = nil
+      pendingApproval = nil
+      if reason != .suspended {
+        pendingSuspensions = [:]
+        prompts = []
+      }
+      for id in activeTools.keys {
+        if activeTools[id]?.status == .running || activeTools[id]?.status == .streamingInput {
+          activeTools[id]?.status = .error
+        }
+      }
+      activeSubagents = [:]
+      transcript.closeRun(openTools: Array(activeTools.keys))
+    case .messageStarted(let message), .messageUpdated(let message):
+      currentMessage = message
+      transcript.follow(message, isComplete: false)
+    case .messageEnded(let message):
+      currentMessage = message
+      transcript.follow(message, isComplete: true)
+    case .usage:
+      tokenUsage = facts.tokenUsage
+    case .info(let text):
+      _ = transcript.append(.notice(Notice(.info, text)), at: facts.now)
+    case .failed(let failure):
+      _ = transcript.append(.notice(Notice(.error, failure.message)), at: facts.now)
+    }
+  }
+
+  private mutating func apply(_ event: ThreadEvent, _ facts: DisplayFacts) {
+    switch event {
+    case .created(let thread):
+      resetThread()
+      tokenUsage = .zero
+      threadID = thread.id
+      threadTitle = thread.title
+    case .changed(let id, _):
+      resetThread()
+      tokenUsage = facts.tokenUsage
+      threadID = id
+    case .deleted(let id):
+      threads.removeAll { $0.id == id }
+      guard facts.threadID == nil else { return }
+      resetThread()
+      tokenUsage = .zero
+      threadID = nil
+    }
+  }
+
+  private mutating func resetThread() {
+    activeTools = [:]
+    toolInputBuffers = [:]
+    pendingSuspensions = [:]
+    activeSubagents = [:]
+    modifiedFiles = [:]
+    pendingApproval = nil
+    currentMessage = nil
+    queuedFollowUps = 0
+    tasks = []
+    previousTasks = []
+    omProgress = MemoryProgress()
+    bufferingMessages = false
+    bufferingObservations = false
+    transcript = Transcript()
+    prompts = []
+    followUps = []
+    followUpsPaused = false
+    threadTitle = ""
+    draft = ""
+  }
+
+  private mutating func apply(_ event: SessionEvent, _ facts: DisplayFacts) {
+    switch event {
+    case .modeChanged(let id, _): modeID = id
+    case .modelChanged(let id, _, let mode): if mode == nil || mode == modeID { modelID = id }
+    case .stateChanged(let state, let keys):
+      if keys.contains("observationThreshold"), let value = state["observationThreshold"]?.number {
+        omProgress.setMessages(tokens: omProgress.pendingTokens, threshold: value)
+      }
+      if keys.contains("reflectionThreshold"), let value = state["reflectionThreshold"]?.number {
+        omProgress.setObservations(tokens: omProgress.observationTokens, threshold: value)
+      }
+    case .followUpQueued(let count, _): queuedFollowUps = count
+    case .tasksUpdated(let list): restoreTasks(list)
+    case .subagentModelChanged, .goalEvaluation, .workspaceStatusChanged, .workspaceReady, .workspaceFailed:
+      break
+    }
+  }
+
+  /// Puts in a task list as if it had just changed.
+  public mutating func restoreTasks(_ list: [TaskItem]) {
+    previousTasks = tasks
+    tasks = list
+  }
+
+  private mutating func apply(_ event: DetailEvent, _ facts: DisplayFacts) {
+    switch event {
+    case .transcriptLoaded(let messages, let earlier, let replacing):
+      transcript.load(messages, earlier: earlier, replacing: replacing)
+      for id in pendingSuspensions.keys { transcript.updateTool(id) { $0.status = .suspended } }
+    case .promptOpened(let prompt):
+      prompts.removeAll { $0.id == prompt.id }
+      prompts.append(prompt)
+      transcript.updateTool(prompt.id) { activity in
+        if case .approval = prompt.kind { activity.status = .waiting } else { activity.status = .suspended }
+      }
+    case .promptClosed(let id, let decision):
+      prompts.removeAll { $0.id == id }
+      transcript.updateTool(id) { activity in
+        activity.decision = decision
+        if activity.isOpen { activity.status = .running }
+        activity.startedAt = facts.now
+      }
+    case .followUpsChanged(let list, let isPaused):
+      followUps = list
+      followUpsPaused = isPaused
+    case .grantsChanged(let grants): self.grants = grants
+    case .threadTitled(let id, let title):
+      if id == threadID { threadTitle = title }
+      if let index = threads.firstIndex(where: { $0.id == id }) { threads[index].title = title }
+    case .threadsListed(let list): threads = list
+    case .modesListed(let list, let current):
+      modes = list
+      modeID = current
+    case .modelsListed(let list): models = list
+    case .noticed(let notice):
+      self.notice = notice
+      noticeCount += 1
+    case .draftRestored(let text): draft = text
+    }
+  }
+}

@@ -1,0 +1,83 @@
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
+/// A message that waits to be sent when the run is over.
+public struct FollowUp: Hashable, Sendable, Identifiable {
+  /// Unique in the session.
+  public let id: String
+  /// What will be said.
+  public var content: String
+
+  /// A message to be sent later.
+  public init(id: String, content: String) {
+    self.id = id
+    self.content = content
+  }
+}
+
+/// Something said to the person outside the conversation: a failed operation, a hint.
+public struct Notice: Hashable, Sendable {
+  /// How much it matters.
+  public enum Level: String, Hashable, Sendable {
+    /// Good to know.
+    case info
+    /// Something is not as it should be.
+    case warning
+    /// Something failed.
+    case error
+  }
+
+  /// How much it matters.
+  public var level: Level
+  /// One sentence.
+  public var text: String
+
+  /// A notice.
+  public init(_ level: Level, _ text: String) {
+    self.level = level
+    self.text = text
+  }
+}
+
+/// What a list of threads shows of one.
+public struct ThreadSummary: Hashable, Sendable, Identifiable {
+  /// The thread.
+  public let id: String
+  /// Its title, or the beginning of what the person said first; never empty.
+  public var title: String
+  /// What the person said first; may be empty.
+  public var preview: String
+  /// When something last happened in it.
+  public var updatedAt: Date
+  /// Number of messages.
+  public var messageCount: Int
+
+  /// A summary.
+  public init(id: String, title: String, preview: String, updatedAt: Date, messageCount: Int) {
+    self.id = id
+    self.title = title
+    self.preview = preview
+    self.updatedAt = updatedAt
+    self.messageCount = messageCount
+  }
+}
+
+/// What a list of modes shows of one.
+public struct ModeInfo: Hashable, Sendable, Identifiable {
+  /// The mode.
+  public let id: String
+  /// What a person reads.
+  public var name: String
+  /// What it is for, in one sentence.
+  public var description: String
+
+  /// A mode.
+  public init(id: String, name: String, description: String) {
+    self.id = id
+    self.name = name
+    self.description = description
+  }
+}

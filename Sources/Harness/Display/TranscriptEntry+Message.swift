@@ -1,0 +1,56 @@
+extension TranscriptEntry {
+  /// What a message of the store becomes, tool results folded into their calls.
+  static func bodies(of message: Message) -> [Body] {
+    var bodies: [Body] = []
+    for part in message.content {
+      if case .toolResult(let result) = part {
+        let output = ToolOutput(json: result.result, isError: result.isError)
+        let place = bodies.lastIndex {
+          if case .tool(let tool) = $0 { tool.callID == result.id } else { false }
+        }
+        if let place, case .tool(var activity) = bodies[place] {
+          activity.end(with: output)
+          bodies[place] = .tool(activity)
+        }
+      } else if let body = body(of: part, in: message, isStreaming: false) {
+        bodies.append(body)
+      }
+    }
+    if let notice = closing(of: message) { bodies.append(.notice(notice)) }
+    return bodies
+  }
+
+  /// What a part of a message becomes; `nil` for parts that are not shown by themselves.
+  static func body(of part: MessagePart, in message: Message, isStreaming: Bool) -> Body? {
+    switch part {
+    case .text(let text):
+      switch message.role {
+      case .user: .user(text)
+      case .assistant: .assistant(text, isStreaming: isStreaming)
+      case .system: .notice(Notice(.info, text))
+      }
+    case .thinking(let thinking):
+      thinking.text.isEmpty && !isStreaming ? nil : .thinking(thinking.text, isStreaming: isStreaming)
+    case .toolCall(let call):
+      .tool(
+        ToolActivity(
+          callID: call.id, name: call.name, args: call.args,
+          status: message.stopReason == .aborted || message.stopReason == .error ? .interrupted : .running))
+    case .toolResult: nil
+    case .image(_, let type): .user("[picture, \(type)]")
+    case .file(_, let type, let name): .user("[file \(name ?? ""), \(type)]")
+    case .other(let json):
+      json["message"]?.string.map { .notice(Notice(.info, $0)) }
+    }
+  }
+
+  /// What is said below a message that did not end well.
+  static func closing(of message: Message) -> Notice? {
+    guard message.role == .assistant else { return nil }
+    return switch message.stopReason {
+    case .aborted: Notice(.warning, "Interrupted")
+    case .error: Notice(.error, message.errorMessage ?? "The model failed.")
+    case .complete, .toolUse, nil: nil
+    }
+  }
+}

@@ -1,0 +1,128 @@
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
+/// One thing in the transcript: something said, thought, done or noted.
+public struct TranscriptEntry: Hashable, Sendable, Identifiable {
+  /// What it is.
+  public enum Body: Hashable, Sendable {
+    /// What the person said.
+    case user(String)
+    /// What the model says, as markdown; `isStreaming` while more may come.
+    case assistant(String, isStreaming: Bool)
+    /// What the model thinks; `isStreaming` while more may come.
+    case thinking(String, isStreaming: Bool)
+    /// A tool call and what came of it.
+    case tool(ToolActivity)
+    /// Something the program says.
+    case notice(Notice)
+  }
+
+  /// Its place in the transcript: grows downwards, stays the same while the thread is open.
+  public let id: Int
+  /// Counts the changes of this entry, so that what was made from it can be kept by (id, revision).
+  public internal(set) var revision = 0
+  /// When it began.
+  public internal(set) var createdAt: Date
+  /// What it is.
+  public internal(set) var body: Body { didSet { revision += 1 } }
+
+  init(id: Int, createdAt: Date, body: Body) {
+    self.id = id
+    self.createdAt = createdAt
+    self.body = body
+  }
+}
+
+/// A tool call as the transcript shows it.
+public struct ToolActivity: Hashable, Sendable {
+  /// How far it is.
+  public enum Status: String, Hashable, Sendable {
+    /// The model is writing the arguments.
+    case writing
+    /// It waits for the person's yes.
+    case waiting
+    /// It runs.
+    case running
+    /// It asks the person something and goes on when they answer.
+    case suspended
+    /// It is done.
+    case completed
+    /// It failed.
+    case failed
+    /// The person, or a rule, said no.
+    case refused
+    /// The run was stopped before it was done.
+    case interrupted
+  }
+
+  /// What a subagent does.
+  public struct Subagent: Hashable, Sendable {
+    /// Which kind of subagent.
+    public var agentType: String
+    /// What it is to do.
+    public var task: String
+    /// Names of the tools it called, in order.
+    public var tools: [String] = []
+  }
+
+  /// The id of the call.
+  public let callID: String
+  /// Which tool.
+  public var name: String
+  /// With what.
+  public var args: JSON
+  /// How far it is.
+  public var status: Status
+  /// How the person or a rule decided, in words; `nil` when nobody was asked.
+  public var decision: String?
+  /// The end of what it printed while it runs: at most 16 KiB.
+  public var liveOutput = ""
+  /// What it knew so far, while it runs.
+  public var partialResult: String?
+  /// What it returned.
+  public var output: ToolOutput?
+  /// The subagent it started.
+  public var subagent: Subagent?
+  /// When it began to run.
+  public var startedAt: Date?
+  /// When it was over.
+  public var endedAt: Date?
+
+  init(callID: String, name: String, args: JSON, status: Status) {
+    self.callID = callID
+    self.name = name
+    self.args = args
+    self.status = status
+  }
+
+  /// Whether anything can still happen to it.
+  public var isOpen: Bool {
+    switch status {
+    case .writing, .waiting, .running, .suspended: true
+    case .completed, .failed, .refused, .interrupted: false
+    }
+  }
+
+  /// Keeps the end of a long output only: all of it would have to be copied for every piece.
+  mutating func appendOutput(_ text: String) {
+    liveOutput += text
+    guard liveOutput.utf8.count > 16_384 else { return }
+    liveOutput = String(liveOutput.suffix(8_192))
+  }
+
+  mutating func end(with output: ToolOutput) {
+    self.output = output
+    partialResult = nil
+    liveOutput = ""
+    if output.details?["declined"]?.bool == true {
+      status = .refused
+    } else if output.details?["cancelled"]?.bool == true {
+      status = .interrupted
+    } else {
+      status = output.isError ? .failed : .completed
+    }
+  }
+}

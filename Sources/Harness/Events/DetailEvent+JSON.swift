@@ -1,0 +1,117 @@
+extension DetailEvent {
+  var json: JSON {
+    switch self {
+    case .transcriptLoaded(let messages, let earlier, let replacing):
+      [
+        "type": "rein_transcript_loaded", "messages": .array(messages.map(\.json)), "earlier": JSON(earlier),
+        "replacing": .bool(replacing),
+      ]
+    case .promptOpened(let prompt): ["type": "rein_prompt_opened", "prompt": prompt.json]
+    case .promptClosed(let id, let decision):
+      ["type": "rein_prompt_closed", "id": .string(id), "decision": .string(decision)]
+    case .followUpsChanged(let list, let isPaused):
+      [
+        "type": "rein_follow_ups_changed", "paused": .bool(isPaused),
+        "followUps": .array(list.map { ["id": .string($0.id), "content": .string($0.content)] }),
+      ]
+    case .grantsChanged(let grants):
+      [
+        "type": "rein_grants_changed", "categories": .array(grants.categories.map { .string($0.rawValue) }),
+        "tools": .array(grants.tools.map { .string($0) }),
+      ]
+    case .threadTitled(let id, let title):
+      ["type": "rein_thread_titled", "threadId": .string(id), "title": .string(title)]
+    case .threadsListed(let list):
+      [
+        "type": "rein_threads_listed",
+        "threads": .array(
+          list.map {
+            [
+              "id": .string($0.id), "title": .string($0.title), "preview": .string($0.preview),
+              "updatedAt": .string(Timestamp.text($0.updatedAt)), "messageCount": JSON($0.messageCount),
+            ]
+          }),
+      ]
+    case .modesListed(let list, let current):
+      [
+        "type": "rein_modes_listed", "current": .string(current),
+        "modes": .array(
+          list.map {
+            ["id": .string($0.id), "name": .string($0.name), "description": .string($0.description)]
+          }),
+      ]
+    case .modelsListed(let list):
+      [
+        "type": "rein_models_listed",
+        "models": .array(
+          list.map {
+            .fields([
+              "id": .string($0.id), "name": .string($0.name),
+              "contextLength": $0.contextLength.map { JSON($0) },
+              "unavailable": $0.unavailable.map { .string($0) },
+            ])
+          }),
+      ]
+    case .noticed(let notice):
+      ["type": "rein_noticed", "level": .string(notice.level.rawValue), "text": .string(notice.text)]
+    case .draftRestored(let text): ["type": "rein_draft_restored", "text": .string(text)]
+    }
+  }
+
+  init?(type: String, _ json: JSON) {
+    func list<Element>(_ key: String, _ make: (JSON) -> Element?) -> [Element] {
+      (json[key]?.array ?? []).compactMap(make)
+    }
+    switch type {
+    case "rein_transcript_loaded":
+      self = .transcriptLoaded(
+        list("messages", Message.init(json:)), earlier: json["earlier"]?.int ?? 0,
+        replacing: json["replacing"]?.bool ?? true)
+    case "rein_prompt_opened":
+      guard let prompt = json["prompt"].flatMap(Prompt.init(json:)) else { return nil }
+      self = .promptOpened(prompt)
+    case "rein_prompt_closed":
+      self = .promptClosed(id: json["id"]?.string ?? "", decision: json["decision"]?.string ?? "")
+    case "rein_follow_ups_changed":
+      self = .followUpsChanged(
+        list("followUps") { FollowUp(id: $0["id"]?.string ?? "", content: $0["content"]?.string ?? "") },
+        isPaused: json["paused"]?.bool ?? false)
+    case "rein_grants_changed":
+      var grants = Grants()
+      list("categories") { $0.string.flatMap(ToolCategory.init) }.forEach { grants.grant($0) }
+      list("tools", \.string).forEach { grants.grant(tool: $0) }
+      self = .grantsChanged(grants)
+    case "rein_thread_titled":
+      self = .threadTitled(id: json["threadId"]?.string ?? "", title: json["title"]?.string ?? "")
+    case "rein_threads_listed":
+      self = .threadsListed(
+        list("threads") { json in
+          json["updatedAt"]?.string.flatMap(Timestamp.date).map {
+            ThreadSummary(
+              id: json["id"]?.string ?? "", title: json["title"]?.string ?? "",
+              preview: json["preview"]?.string ?? "", updatedAt: $0,
+              messageCount: json["messageCount"]?.int ?? 0)
+          }
+        })
+    case "rein_modes_listed":
+      self = .modesListed(
+        list("modes") {
+          ModeInfo(
+            id: $0["id"]?.string ?? "", name: $0["name"]?.string ?? "",
+            description: $0["description"]?.string ?? "")
+        }, current: json["current"]?.string ?? "")
+    case "rein_models_listed":
+      self = .modelsListed(
+        list("models") {
+          ModelInfo(
+            id: $0["id"]?.string ?? "", name: $0["name"]?.string, contextLength: $0["contextLength"]?.int,
+            unavailable: $0["unavailable"]?.string)
+        })
+    case "rein_noticed":
+      self = .noticed(
+        Notice(json["level"]?.string.flatMap(Notice.Level.init) ?? .info, json["text"]?.string ?? ""))
+    case "rein_draft_restored": self = .draftRestored(json["text"]?.string ?? "")
+    default: return nil
+    }
+  }
+}

@@ -1,0 +1,26 @@
+/// What the original catalogue of events lacks and rein's panes need. Wire names begin with `rein_`.
+public enum DetailEvent: Hashable, Sendable {
+  /// Messages of the thread in view came from the store; `earlier` more are before them. They replace the
+  /// transcript, or are put before it.
+  case transcriptLoaded([Message], earlier: Int, replacing: Bool)
+  /// A run waits for a person.
+  case promptOpened(Prompt)
+  /// A prompt is gone; how it was decided, in words for the transcript.
+  case promptClosed(id: String, decision: String)
+  /// The queue of follow-ups, and whether it waits for the person to go on.
+  case followUpsChanged([FollowUp], isPaused: Bool)
+  /// What this session allows without asking.
+  case grantsChanged(Grants)
+  /// The title of the thread in view.
+  case threadTitled(id: String, title: String)
+  /// The threads of the resource.
+  case threadsListed([ThreadSummary])
+  /// The modes there are, which is on, and which model is chosen.
+  case modesListed([ModeInfo], current: String)
+  /// The models there are.
+  case modelsListed([ModelInfo])
+  /// Something said to the person outside the conversation.
+  case noticed(Notice)
+  /// What the person had typed when the thread was last left.
+  case draftRestored(String)
+}

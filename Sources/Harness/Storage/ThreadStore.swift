@@ -1,0 +1,95 @@
+/// Where threads and their messages are kept. One of the four seams; `ThreadStoreContract` in the tests says in
+/// code what every store must do.
+public protocol ThreadStore: Sendable {
+  /// Keeps a new thread. - Throws: `StoreError` when the id is taken.
+  func create(_ thread: ChatThread) async throws
+
+  /// A thread, or `nil`.
+  func thread(_ id: String) async throws -> ChatThread?
+
+  /// Threads, last updated first: of one resource or of all (`nil`); forks of subagents only on request.
+  func threads(resourceID: String?, includingForks: Bool) async throws -> [ChatThread]
+
+  /// Changes a thread in one step that no other change can come between.
+  /// - Throws: `StoreError.threadNotFound`.
+  func update(_ id: String, _ change: @escaping @Sendable (inout ChatThread) -> Void) async throws
+
+  /// Removes a thread with its messages. - Throws: `StoreError.threadNotFound`.
+  func delete(_ id: String) async throws
+
+  /// Keeps a copy of a thread's messages under a new thread, with new message ids made by `messageID`.
+  /// - Throws: `StoreError.threadNotFound` for the source, or when the new id is taken.
+  func clone(_ id: String, as copy: ChatThread, messageID: @escaping @Sendable () -> String) async throws
+
+  /// Keeps a message: at the end of the thread, or in place of the message with that id. A message without
+  /// `stopReason` of role assistant is one that is still being written.
+  /// - Throws: `StoreError.threadNotFound`.
+  func save(_ message: Message, in threadID: String) async throws
+
+  /// Up to `limit` messages (all, when `nil`), the newest ones before the message `before` (of the whole thread, when
+  /// `nil`), oldest first. Empty for an unknown thread.
+  func messages(in threadID: String, limit: Int?, before: String?) async throws -> [Message]
+
+  /// How many messages each of the threads has, and its first message of role user.
+  func digests(of threadIDs: [String]) async throws -> [String: ThreadDigest]
+}
+
+/// What a list of threads shows of each.
+public struct ThreadDigest: Hashable, Sendable {
+  /// Number of messages.
+  public var messageCount: Int
+  /// What the person said first.
+  public var firstUserMessage: Message?
+
+  /// A digest.
+  public init(messageCount: Int, firstUserMessage: Message?) {
+    self.messageCount = messageCount
+    self.firstUserMessage = firstUserMessage
+  }
+}
+
+/// What can go wrong in a store, in words a person can act on.
+public enum StoreError: Error, Hashable, Sendable, CustomStringConvertible {
+  /// There is no thread of that id.
+  case threadNotFound(String)
+  /// There is one already.
+  case threadExists(String)
+  /// The place cannot be read or written; one sentence why and what to do.
+  case unusable(String)
+
+  /// One sentence.
+  public var description: String {
+    switch self {
+    case .threadNotFound(let id): "Thread not found: \(id)"
+    case .threadExists(let id): "There is a thread \(id) already."
+    case .unusable(let reason): reason
+    }
+  }
+}
+
+/// Makes sure that a thread is written by one session at a time, also across processes.
+public protocol ThreadLocks: Sendable {
+  /// Takes the thread for `owner`. Taking what one holds already is fine and changes nothing.
+  /// - Throws: `ThreadLockError` when somebody else holds it.
+  func acquire(_ threadID: String, owner: String) async throws
+
+  /// Gives it back; harmless when it is not held by `owner`.
+  func release(_ threadID: String, owner: String) async
+}
+
+/// A thread is in use elsewhere.
+public struct ThreadLockError: Error, Hashable, Sendable, CustomStringConvertible {
+  /// The thread.
+  public let threadID: String
+  /// Who has it: a process, a session.
+  public let holder: String
+
+  /// A conflict.
+  public init(threadID: String, holder: String) {
+    self.threadID = threadID
+    self.holder = holder
+  }
+
+  /// One sentence.
+  public var description: String { "This thread is open elsewhere (\(holder)). Close it there, or clone it." }
+}

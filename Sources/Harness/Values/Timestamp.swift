@@ -1,0 +1,21 @@
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
+/// Dates as the event log and the store write them: ISO 8601 in UTC with milliseconds.
+public enum Timestamp {
+  private static let format = Date.ISO8601FormatStyle(includingFractionalSeconds: true)
+  private static let withoutFraction = Date.ISO8601FormatStyle()
+
+  /// `2026-06-01T10:00:00.000Z`.
+  public static func text(_ date: Date) -> String {
+    format.format(date)
+  }
+
+  /// The date a text names; `nil` when it is not an ISO 8601 date and time.
+  public static func date(_ text: String) -> Date? {
+    (try? format.parse(text)) ?? (try? withoutFraction.parse(text))
+  }
+}

@@ -1,0 +1,75 @@
+/// A list to choose from, with a filter. Choosing a row types its command, so whatever can be picked can also be
+/// typed, and a picker needs to know nothing about what it lists.
+public struct Picker: Hashable, Sendable {
+  /// One choice.
+  public struct Row: Hashable, Sendable {
+    /// What is chosen.
+    public var label: String
+    /// More about it, shown fainter beside it.
+    public var detail: String
+    /// A longer look at it, shown below or beside the list; may be empty.
+    public var preview: String
+    /// The command line it types, without the slash: `mode plan`.
+    public var command: String
+    /// Whether it is what is on now.
+    public var isCurrent: Bool
+
+    /// A choice.
+    public init(
+      label: String, detail: String = "", preview: String = "", command: String, isCurrent: Bool = false
+    ) {
+      self.label = label
+      self.detail = detail
+      self.preview = preview
+      self.command = command
+      self.isCurrent = isCurrent
+    }
+  }
+
+  /// What is listed; such lists follow the session's state while they are open.
+  public enum Kind: Hashable, Sendable {
+    /// Threads of the resource.
+    case threads
+    /// Modes.
+    case modes
+    /// Models.
+    case models
+    /// Commands and keys.
+    case commands
+  }
+
+  /// What is listed.
+  public var kind: Kind
+  /// What stands above it.
+  public var title: String
+  /// All choices.
+  public var rows: [Row]
+  /// What was typed to narrow them down.
+  public var filter = ""
+  /// The chosen row among those that match.
+  public var selection = 0
+
+  /// A list.
+  public init(kind: Kind, title: String, rows: [Row]) {
+    self.kind = kind
+    self.title = title
+    self.rows = rows
+    selection = rows.firstIndex(where: \.isCurrent) ?? 0
+  }
+
+  /// The rows that have every word of the filter, in any letter case.
+  public var matches: [Row] {
+    let words = filter.lowercased().split(separator: " ")
+    guard !words.isEmpty else { return rows }
+    return rows.filter { row in
+      let text = "\(row.label) \(row.detail) \(row.preview)".lowercased()
+      return words.allSatisfy { text.contains($0) }
+    }
+  }
+
+  /// The row that would be chosen now.
+  public var selected: Row? {
+    let matches = matches
+    return matches.indices.contains(selection) ? matches[selection] : nil
+  }
+}

@@ -1,0 +1,31 @@
+import Harness
+import Terminal
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
+/// Everything a frame is made from: what goes on, what only this screen knows, how things look, and the time.
+public struct Snapshot: Sendable {
+  /// What goes on in the session.
+  public var session: DisplayState
+  /// What only this screen knows.
+  public var view: ViewState
+  /// How things look.
+  public var theme: Theme
+  /// The time of the frame, for spinners and durations.
+  public var now: Date
+  /// Lines made for earlier frames. Not part of what a frame shows: it only saves making them again.
+  public var cache: LineCache
+
+  /// A snapshot.
+  public init(session: DisplayState, view: ViewState, theme: Theme, now: Date, cache: LineCache) {
+    self.session = session
+    self.view = view
+    self.theme = theme
+    self.now = now
+    self.cache = cache
+  }
+}

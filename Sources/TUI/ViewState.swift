@@ -1,0 +1,75 @@
+import Harness
+import Terminal
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
+/// What only this screen knows: what is being typed, where one looks, what is open. A value that commands change;
+/// nothing of the session is repeated in it.
+public struct ViewState: Hashable, Sendable {
+  /// Who gets the keys.
+  public enum Focus: Hashable, Sendable {
+    /// The message box.
+    case composer
+    /// The approval, question or plan that waits.
+    case prompt
+    /// The queue of follow-ups.
+    case followUps
+  }
+
+  /// Which part of the transcript is in view.
+  public enum Scroll: Hashable, Sendable {
+    /// The end, also when more comes.
+    case bottom
+    /// Stays put: the first row in view is row `row` of the entry at `place`.
+    case at(place: Int, row: Int)
+  }
+
+  /// The message box.
+  public var composer = Composer()
+  /// The list that lies on top, if any.
+  public var picker: Picker?
+  /// Who gets the keys.
+  public var focus = Focus.composer
+  /// Which part of the transcript is in view.
+  public var scroll = Scroll.bottom
+  /// Entries of the transcript that are shown in full.
+  public var unfolded: Set<Int> = []
+  /// Whether all entries are shown in full.
+  public var unfoldsAll = false
+  /// What is chosen and typed in the prompt that waits.
+  public var prompt = PromptView()
+  /// The follow-up that is chosen, when the queue has the focus.
+  public var selectedFollowUp = 0
+  /// The size of the screen.
+  public var size = Size(columns: 80, rows: 24)
+  /// Something this screen says for a moment: "press again to quit".
+  public var hint: String?
+  /// When a key was last pressed.
+  public var lastKeyAt: Date?
+  /// Whether the task list is shown.
+  public var showsTasks = true
+
+  /// A screen on which nothing was typed yet.
+  public init() {}
+}
+
+/// What is chosen and typed in the prompt that waits. Starts anew with every prompt.
+public struct PromptView: Hashable, Sendable {
+  /// The prompt this belongs to.
+  public var promptID: String?
+  /// First row of the request in view.
+  public var scroll = 0
+  /// The option under the cursor.
+  public var selection = 0
+  /// The options that are ticked, where several may be.
+  public var ticked: Set<Int> = []
+  /// What is being typed: the reason of a no, a free answer; `nil` when nothing is.
+  public var typing: Composer?
+
+  /// Nothing chosen or typed.
+  public init() {}
+}

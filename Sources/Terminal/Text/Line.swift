@@ -5,14 +5,15 @@ public struct Span: Hashable, Sendable {
   public let text: String
   /// How it looks.
   public let style: Style
-  /// Where it leads, for terminals that can follow links; http and https only.
+  /// Where it leads, for terminals that can follow links; http and https
+  /// only, anything else becomes nil.
   public let link: String?
 
   /// Prose: control sequences are dropped, line breaks and tabs become blanks.
   public init(_ text: String, _ style: Style = .plain, link: String? = nil) {
     self.text = Sanitizer.prose(text)
     self.style = style
-    self.link = link
+    self.link = link.flatMap(Sanitizer.link)
   }
 
   /// Something a person must be able to check letter by letter (a command, a path): what would be invisible

@@ -1,0 +1,178 @@
+import CSys
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// The loop of the main thread: sleeps until there is input, a job for `UIActor`, a signal or a frame to
+/// paint; costs nothing in between.
+@UIActor
+public final class EventLoop {
+  /// At most one frame in this time, unless a key was struck: faster than screens show, slow enough to let
+  /// a stream of changes gather.
+  public static let frameInterval: Duration = .milliseconds(8)
+
+  /// Takes a batch of inputs, in order.
+  public var onInput: ([Input]) -> Void = { _ in }
+  /// Paints; called only when a frame was asked for and the screen can take one.
+  public var onFrame: () -> Void = {}
+  /// The signal that asked the process to end, if one did; the exit status is then 128 + this.
+  public private(set) var endingSignal: Int32?
+
+  private let screen: any Screen
+  private let clock = ContinuousClock()
+  private var decoder: InputDecoder
+  private var signals: Int32
+  private var isStopped = false
+  private var isInputOpen = true
+  private var hadKey = false
+  private var frameDue: ContinuousClock.Instant?
+  private var lastFrame: ContinuousClock.Instant?
+  private var escapeDue: ContinuousClock.Instant?
+
+  /// A loop around a screen. Signals are taken over here; `CursesScreen` has done so before.
+  public init(screen: any Screen, decoder: InputDecoder = InputDecoder()) {
+    self.screen = screen
+    self.decoder = decoder
+    signals = csys_signals_open()
+  }
+
+  /// Makes the calling thread the thread of `UIActor`, sets up, and runs the loop `setUp` returns until it is
+  /// stopped. Call it on the main thread, outside of any task.
+  nonisolated public static func run(_ setUp: @UIActor () throws -> EventLoop) rethrows {
+    UIActor.executor.bind()
+    let loop = try UIActor.assumeIsolated(setUp)
+    UIActor.assumeIsolated { loop.begin() }
+    while UIActor.assumeIsolated({ loop.wait() }) {
+      // Outside of the actor's own call, because a job is a call of its own.
+      UIActor.executor.drain()
+      UIActor.assumeIsolated { loop.work() }
+    }
+  }
+
+  /// Asks for a frame: at once after a key, else within `frameInterval`.
+  public func requestFrame() { requestFrame(after: .zero) }
+
+  /// Asks for a frame in some time, for things that change by themselves. The earliest request counts; a
+  /// frame painted before fulfils it, so ask anew with each frame.
+  public func requestFrame(after delay: Duration) {
+    let due = clock.now + delay
+    frameDue = frameDue.map { min($0, due) } ?? due
+  }
+
+  /// Ends `run` after the present round.
+  public func stop() {
+    isStopped = true
+  }
+
+  /// Gives inputs to the program as if they had been typed.
+  public func deliver(_ inputs: [Input]) {
+    if inputs.isEmpty { return }
+    hadKey = true
+    onInput(inputs)
+  }
+
+  /// Stops the process as Ctrl+Z does in a shell; returns when it goes on.
+  public func suspendProcess() {
+    screen.suspend { csys_stop_process_group() }
+    // What the stop itself raised is dealt with; only a new size may be news.
+    while true {
+      let signal = csys_signals_take()
+      if signal == 0 { break }
+      if isEnding(signal) { end(signal) }
+    }
+    takeNewSize()
+    requestFrame()
+  }
+
+  private func begin() {
+    requestFrame()
+    work()
+  }
+
+  /// Sleeps until there is something to do; false when the loop is over.
+  private func wait() -> Bool {
+    if isStopped { return false }
+    var descriptors = [
+      pollfd(fd: UIActor.executor.wakeDescriptor, events: Int16(POLLIN), revents: 0),
+      pollfd(fd: signals, events: Int16(POLLIN), revents: 0),
+    ]
+    if isInputOpen, let descriptor = screen.inputDescriptor {
+      let events = screen.isBusy ? POLLIN | POLLOUT : POLLIN
+      descriptors.append(pollfd(fd: descriptor, events: Int16(events), revents: 0))
+    }
+    poll(&descriptors, nfds_t(descriptors.count), timeout())
+    if descriptors.count > 2, descriptors[2].revents != 0 { takeInput() }
+    return true
+  }
+
+  private func timeout() -> Int32 {
+    let frame = screen.isBusy ? nil : frameDue.map(paintTime)
+    guard let due = [frame, escapeDue].compactMap({ $0 }).min() else { return -1 }
+    let left = clock.now.duration(to: due).components
+    let milliseconds = left.seconds * 1000 + (left.attoseconds + 999_999_999_999_999) / 1_000_000_000_000_000
+    return Int32(clamping: max(0, milliseconds))
+  }
+
+  private func work() {
+    takeSignals()
+    if let due = escapeDue, clock.now >= due {
+      escapeDue = nil
+      deliver(decoder.flush())
+    }
+    if UIActor.executor.takeFrameRequest() { requestFrame() }
+    if screen.isBusy { screen.sendPending() }
+    guard !isStopped, let due = frameDue, !screen.isBusy, clock.now >= paintTime(due) else { return }
+    frameDue = nil
+    hadKey = false
+    lastFrame = clock.now
+    onFrame()
+  }
+
+  /// When a frame due at `due` is painted.
+  private func paintTime(_ due: ContinuousClock.Instant) -> ContinuousClock.Instant {
+    guard !hadKey, let lastFrame else { return due }
+    return max(due, lastFrame + Self.frameInterval)
+  }
+
+  private func takeInput() {
+    guard let bytes = screen.readInput() else {
+      isInputOpen = false
+      deliver([.closed])
+      return
+    }
+    deliver(decoder.decode(bytes))
+    escapeDue = decoder.hasPendingEscape ? clock.now + InputDecoder.escapeDelay : nil
+  }
+
+  private func takeSignals() {
+    while true {
+      let signal = csys_signals_take()
+      switch signal {
+      case 0: return
+      case SIGWINCH: takeNewSize()
+      case SIGTSTP: suspendProcess()
+      case SIGCONT:
+        screen.resume()
+        takeNewSize()
+        requestFrame()
+      default: end(signal)
+      }
+    }
+  }
+
+  private func takeNewSize() {
+    guard let size = screen.updateSize() else { return }
+    deliver([.resized(size)])
+    requestFrame()
+  }
+
+  private func isEnding(_ signal: Int32) -> Bool { [SIGTERM, SIGHUP, SIGINT].contains(signal) }
+
+  private func end(_ signal: Int32) {
+    endingSignal = signal
+    deliver([.closed])
+  }
+}

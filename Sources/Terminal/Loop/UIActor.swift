@@ -1,0 +1,26 @@
+/// The room of everything that touches the screen. Its jobs run on the one thread that runs the event loop,
+/// between two polls; until a loop runs, they wait.
+@globalActor
+public actor UIActor {
+  /// The one instance.
+  public static let shared = UIActor()
+
+  static let executor = UIExecutor()
+
+  /// The event loop's thread.
+  nonisolated public var unownedExecutor: UnownedSerialExecutor {
+    Self.executor.asUnownedSerialExecutor()
+  }
+
+  /// Runs `body` as part of this actor, on a thread that is the actor's already; stops the program elsewhere.
+  public static func assumeIsolated<Result: Sendable>(
+    _ body: @UIActor () throws -> Result
+  ) rethrows -> Result {
+    executor.checkIsolated()
+    // The language can assume an actor instance but no global actor of ours; the check above is what makes
+    // dropping the attribute sound. `MainActor.assumeIsolated` does the same.
+    return try withoutActuallyEscaping(body) { body in
+      try unsafeBitCast(body, to: (() throws -> Result).self)()
+    }
+  }
+}

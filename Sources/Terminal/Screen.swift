@@ -1,0 +1,49 @@
+/// What frames are painted on and inputs come from.
+@UIActor
+public protocol Screen: AnyObject {
+  /// The present size in cells.
+  var size: Size { get }
+
+  /// Shows a frame. If output is still pending (`isBusy`), nothing happens: paint again later.
+  func paint(_ frame: Frame)
+
+  /// Forgets what is on the screen, so that the next `paint` sends everything.
+  func invalidate()
+
+  /// Gives the terminal back as it was found, runs `body` (an editor, a stop by Ctrl+Z), takes it again and
+  /// invalidates. `body` blocks the event loop.
+  func suspend(_ body: () throws -> Void) rethrows
+
+  /// Rings.
+  func bell()
+
+  /// Names the window; control characters are left out.
+  func setTitle(_ title: String)
+
+  /// Puts a text on the clipboard, if the terminal lets programs do so (OSC 52).
+  func copyToClipboard(_ text: String)
+
+  /// Whether clicks and the wheel come as inputs; while they do, the terminal's own selection needs Shift.
+  func captureMouse(_ isOn: Bool)
+
+  /// Gives the terminal back as it was found, for good. Calling it again does nothing.
+  func close()
+
+  /// What the event loop polls for input; nil if there is nothing to poll.
+  var inputDescriptor: Int32? { get }
+
+  /// Takes the bytes that came in; nil when the terminal is gone.
+  func readInput() -> [UInt8]?
+
+  /// Whether the terminal has not taken all output yet.
+  var isBusy: Bool { get }
+
+  /// Sends more of the pending output; the loop calls it when the terminal can take some.
+  func sendPending()
+
+  /// Looks at the terminal's size anew; the new one if it changed.
+  func updateSize() -> Size?
+
+  /// The process was stopped and goes on: takes the terminal again, whatever was done to it, and invalidates.
+  func resume()
+}

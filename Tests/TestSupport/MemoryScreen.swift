@@ -1,0 +1,62 @@
+import Terminal
+
+/// A screen that keeps what it is told. It has no terminal; inputs are delivered to the loop, or straight to
+/// the program, by the test.
+@UIActor
+public final class MemoryScreen: Screen {
+  /// Everything but frames, in order.
+  public enum Act: Hashable, Sendable {
+    case invalidated, suspended, rang, closed, resumed
+    case titled(String)
+    case copied(String)
+    case mouse(Bool)
+  }
+
+  /// The size in cells; a test that changes it delivers `.resized` too.
+  public var size: Size
+  /// Every frame painted, oldest first.
+  public private(set) var frames: [Frame] = []
+  /// What else happened.
+  public private(set) var acts: [Act] = []
+  /// Whether to behave as if the terminal were slow.
+  public var isBusy = false
+
+  /// An empty screen.
+  public init(size: Size = Size(columns: 80, rows: 24)) {
+    self.size = size
+  }
+
+  /// What the newest frame says; empty before the first.
+  public var text: String { frames.last?.text ?? "" }
+
+  public func paint(_ frame: Frame) {
+    if !isBusy { frames.append(frame) }
+  }
+
+  public func invalidate() { acts.append(.invalidated) }
+
+  public func suspend(_ body: () throws -> Void) rethrows {
+    acts.append(.suspended)
+    try body()
+  }
+
+  public func bell() { acts.append(.rang) }
+
+  public func setTitle(_ title: String) { acts.append(.titled(title)) }
+
+  public func copyToClipboard(_ text: String) { acts.append(.copied(text)) }
+
+  public func captureMouse(_ isOn: Bool) { acts.append(.mouse(isOn)) }
+
+  public func close() { acts.append(.closed) }
+
+  public var inputDescriptor: Int32? { nil }
+
+  public func readInput() -> [UInt8]? { [] }
+
+  public func sendPending() {}
+
+  public func updateSize() -> Size? { nil }
+
+  public func resume() { acts.append(.resumed) }
+}

@@ -3,7 +3,6 @@ struct Reply: Hashable, Sendable {
   private(set) var message: Message
   private(set) var finish: FinishReason?
   private(set) var usage: TokenUsage?
-  private(set) var notices: [String] = []
   /// Ids of calls as the provider writes them, and as they are in this thread: providers reuse ids.
   private var callIDs: [String: String] = [:]
   private var streaming: Set<String> = []
@@ -48,7 +47,7 @@ struct Reply: Hashable, Sendable {
     case .toolCall(let id, let name, let arguments):
       return complete(ownID(id, freshID), name, arguments)
     case .usage(let usage): self.usage = usage
-    case .notice(let text): notices.append(text)
+    case .notice: break
     case .finished(let reason): finish = reason
     }
     return []

@@ -18,7 +18,7 @@ extension Session {
   /// Says something now when nothing goes on, else puts it in the queue. Returns at once, like every effect of a key.
   public func submit(_ content: String) async throws {
     let isDraining = !followUps.isEmpty && !followUps.isPaused
-    if run.isOpen || suspensions.hasPending || isDraining {
+    if run.isRunning || suspensions.hasPending || isDraining {
       followUps.enqueue(content)
     } else {
       try await begin(content)
@@ -72,20 +72,22 @@ extension Session {
   /// The run is over: the next message of the queue goes out.
   func sendNextFollowUp() {
     guard !followUps.isEmpty, !followUps.isPaused else { return }
-    Task {
+    let sending = operations.enqueue {
       // Taken only when it is this operation's turn: until then the person may have edited the queue, or be elsewhere.
-      try? await perform {
-        guard !self.run.isOpen, !self.suspensions.hasPending, let next = self.followUps.dequeue() else {
-          return
-        }
-        do {
-          try await self.startRun(saying: next.content)
-        } catch {
-          self.followUps.requeue(next)
-          self.followUps.pause()
-          self.notify(Notice(.error, "The queued message could not be sent: \(error)"))
-        }
+      guard !self.run.isOpen, !self.suspensions.hasPending, let next = self.followUps.dequeue() else {
+        return
       }
+      do {
+        try await self.startRun(saying: next.content)
+      } catch {
+        self.followUps.requeue(next)
+        self.followUps.pause()
+        self.notify(Notice(.error, "The queued message could not be sent: \(error)"))
+      }
+    }
+    Task {
+      try? await sending.value
+      checkSettled()
     }
   }
 

@@ -105,21 +105,25 @@ extension Session {
   private func receive(
     _ stream: AsyncThrowingStream<[ModelEvent], any Error>, into reply: inout Reply
   ) async throws {
-    var isStarted = false
+    var announced: [MessagePart] = []
+    func announce() {
+      guard reply.message.content != announced else { return }
+      bus.emit(.run(announced.isEmpty ? .messageStarted(reply.message) : .messageUpdated(reply.message)))
+      announced = reply.message.content
+    }
     for try await batch in stream {
       try Task.checkCancellation()
-      let before = reply.message.content
-      let toldNotices = reply.notices.count
       for event in batch {
-        for announcement in reply.take(event, freshID: freshCallID) {
-          bus.emit(announcement)
+        switch event {
+        // What was said before a call is announced before the call.
+        case .toolCall, .toolCallStarted: announce()
+        case .notice(let text): notify(Notice(.warning, text))
+        default: break
         }
+        for announcement in reply.take(event, freshID: freshCallID) { bus.emit(announcement) }
       }
-      for notice in reply.notices.dropFirst(toldNotices) { notify(Notice(.warning, notice)) }
-      guard reply.message.content != before else { continue }
-      bus.emit(.run(isStarted ? .messageUpdated(reply.message) : .messageStarted(reply.message)))
-      isStarted = true
-      if let id = thread.id { journal.keep(partial: reply.message, in: id) }
+      announce()
+      if let id = thread.id, !announced.isEmpty { journal.keep(partial: reply.message, in: id) }
     }
     // A cancelled stream just ends.
     try Task.checkCancellation()

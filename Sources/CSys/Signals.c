@@ -7,7 +7,6 @@
 #include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
-#include <termios.h>
 #include <unistd.h>
 
 static const int fatal_signals[] = {SIGSEGV, SIGBUS, SIGILL, SIGFPE, SIGABRT, SIGTRAP, SIGSYS, SIGQUIT};
@@ -18,7 +17,6 @@ static atomic_bool end_requested;
 
 static struct {
   int fd;
-  int has_modes;
   struct termios modes;
   size_t count;
   char restore[1024];
@@ -42,7 +40,7 @@ static void put_terminal_right(void) {
       left -= (size_t)written;
     }
   }
-  if (guard.has_modes) tcsetattr(guard.fd, TCSANOW, &guard.modes);
+  tcsetattr(guard.fd, TCSANOW, &guard.modes);
 }
 
 static int is_ending(int number) { return number == SIGTERM || number == SIGHUP || number == SIGINT; }
@@ -122,13 +120,13 @@ static void install_guard(void) {
   atexit(put_terminal_right);
 }
 
-void csys_guard_arm(int fd, const char *restore, size_t count) {
+void csys_guard_arm(int fd, const struct termios *modes, const char *restore, size_t count) {
   install_guard();
   atomic_store(&guard_is_armed, 0);
   guard.fd = fd;
   guard.count = count <= sizeof guard.restore ? count : 0;
   memcpy(guard.restore, restore, guard.count);
-  guard.has_modes = tcgetattr(fd, &guard.modes) == 0;
+  guard.modes = *modes;
   atomic_store(&guard_is_armed, 1);
 }
 

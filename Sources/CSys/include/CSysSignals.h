@@ -1,6 +1,7 @@
 #ifndef REIN_CSYS_SIGNALS_H
 #define REIN_CSYS_SIGNALS_H
 #include <stddef.h>
+#include <termios.h>
 
 /// Starts to write the number of each SIGWINCH, SIGTERM, SIGHUP, SIGINT, SIGTSTP and SIGCONT as one byte to a
 /// pipe, and returns its read end, or -1 with errno. Calling it again returns the same end.
@@ -12,9 +13,10 @@ int csys_signals_take(void);
 /// Stops the whole process group as Ctrl+Z does, and returns when it goes on.
 void csys_stop_process_group(void);
 
-/// Remembers how to put the terminal right (its present line modes and `restore`) should the process end
-/// without having done so: by a fatal signal, or by exit(). At most 1024 bytes; longer ones are not sent.
-void csys_guard_arm(int fd, const char *_Nonnull restore, size_t count);
+/// Remembers how to put the terminal right (line modes, and bytes to send) should the process end without
+/// having done so: by a fatal signal, or by exit(). At most 1024 bytes; longer ones are not sent.
+void csys_guard_arm(
+  int fd, const struct termios *_Nonnull modes, const char *_Nonnull restore, size_t count);
 /// The terminal was put right; the guard has nothing left to do.
 void csys_guard_disarm(void);
 

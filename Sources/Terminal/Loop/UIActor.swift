@@ -1,5 +1,5 @@
 /// The room of everything that touches the screen. Its jobs run on the one thread that runs the event loop,
-/// between two polls; until a loop runs, they wait.
+/// between two polls; in a process without a loop, on a thread of their own.
 @globalActor
 public actor UIActor {
   /// The one instance.

@@ -86,9 +86,12 @@ final class VirtualTerminal {
 
   /// The device a program would open.
   func tty() throws -> TTY {
-    guard let name = ttyname(device) else { throw Failure.noTerminal }
-    return try TTY(path: String(cString: name))
+    guard let path else { throw Failure.noTerminal }
+    return try TTY(path: path)
   }
+
+  /// Its device file.
+  var path: String? { ttyname(device).map { String(cString: $0) } }
 
   /// A screen on this terminal.
   func curses(_ environment: [String: String] = ["TERM": "xterm-256color"]) throws -> CursesScreen {
@@ -140,7 +143,29 @@ final class VirtualTerminal {
     return Point(column: Int(position.col), row: Int(position.row))
   }
 
-  func cell(column: Int, row: Int) -> vterm_seen_cell { vterm_seen(screen, Int32(row), Int32(column)) }
+  /// The first scalar in a cell.
+  func scalar(column: Int, row: Int) -> Unicode.Scalar? { scalarValues(cell(column: column, row: row)).first }
+
+  /// How a cell looks: attributes, foreground, background (`-` for the terminal's own, `#` for 24 bits).
+  func look(column: Int, row: Int) -> String {
+    let cell = cell(column: column, row: row)
+    let attributes = [
+      (cell.bold, "bold"), (cell.italic, "italic"), (cell.underline, "underline"),
+      (cell.reversed, "reversed"),
+      (cell.struck, "struck"),
+    ].filter { $0.0 != 0 }.map(\.1)
+    func name(_ isDefault: Int32, _ isRGB: Int32, _ number: UInt32) -> String {
+      if isDefault != 0 { return "-" }
+      return isRGB != 0 ? "#" + String(number, radix: 16) : String(number)
+    }
+    let foreground = name(cell.foreground_is_default, cell.foreground_is_rgb, cell.foreground)
+    let background = name(cell.background_is_default, cell.background_is_rgb, cell.background)
+    return (attributes + [foreground, background]).joined(separator: " ")
+  }
+
+  private func cell(column: Int, row: Int) -> vterm_seen_cell {
+    vterm_seen(screen, Int32(row), Int32(column))
+  }
 
   /// What can be read, without blanks at the ends of rows and without empty rows at the bottom.
   var text: String {

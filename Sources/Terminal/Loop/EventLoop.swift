@@ -87,13 +87,13 @@ public final class EventLoop {
     requestFrame()
   }
 
-  private func begin() {
+  func begin() {
     requestFrame()
     work()
   }
 
   /// Sleeps until there is something to do; false when the loop is over.
-  private func wait() -> Bool {
+  func wait() -> Bool {
     if isStopped { return false }
     var descriptors = [
       pollfd(fd: UIActor.executor.wakeDescriptor, events: Int16(POLLIN), revents: 0),
@@ -108,7 +108,8 @@ public final class EventLoop {
     return true
   }
 
-  private func timeout() -> Int32 {
+  /// For how many milliseconds `poll` may sleep; -1 for as long as it likes.
+  func timeout() -> Int32 {
     let frame = screen.isBusy ? nil : frameDue.map(paintTime)
     guard let due = [frame, escapeDue].compactMap({ $0 }).min() else { return -1 }
     let left = clock.now.duration(to: due).components
@@ -116,7 +117,7 @@ public final class EventLoop {
     return Int32(clamping: max(0, milliseconds))
   }
 
-  private func work() {
+  func work() {
     takeSignals()
     if let due = escapeDue, clock.now >= due {
       escapeDue = nil

@@ -60,6 +60,23 @@ extension CursesTests {
       #expect(try look(Style(.indexed(208)), ["TERM": "no-such-terminal"]) == "208 -")
     }
 
+    @Test(arguments: [
+      "xterm", "xterm-256color", "screen", "screen-256color", "tmux-256color", "linux", "vt220", "rxvt",
+    ])
+    func `every usual type shows text`(_ type: String) throws {
+      let terminal = try VirtualTerminal()
+      defer { terminal.close() }
+      let screen = try terminal.curses(["TERM": type])
+      var frame = Frame(size: screen.size)
+      let styled = Span(
+        "bold", Style(.rgb(1, 2, 200), on: .ansi(12), [.bold, .italic, .dim, .strikethrough]))
+      frame.draw([Line([Span("日本 ─ "), styled]), "second"], in: Rect(screen.size))
+      screen.paint(frame)
+      terminal.update()
+      #expect(terminal.text == "日本 ─ bold\nsecond")
+      screen.close()
+    }
+
     @Test(arguments: ["dumb", "", "unknown"])
     func `a terminal that cannot is refused in words`(_ type: String) throws {
       #expect(throws: TerminalError.tooSimple(type: type)) { try TerminalType(environment: ["TERM": type]) }

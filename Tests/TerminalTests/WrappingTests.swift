@@ -88,6 +88,21 @@ import Testing
       line.truncated(to: 4) == Line([Span("ab"), Span("c", Style(.ansi(2))), Span("…", Style(.ansi(2)))]))
   }
 
+  @Test func `every scalar is as wide alone as among others`() {
+    for value in Array(UInt32(0x20)...0x33FF) + Array(0xA000...0xFFFF) + Array(0x1F000...0x1FAFF) {
+      guard let scalar = Unicode.Scalar(value) else { continue }
+      let text = Span("a\(scalar)b").text
+      let line = Line(text + text)
+      let rows = line.wrapped(to: 4)
+      if rows.contains(where: { $0.columns > 4 }) || rows.reduce(0, { $0 + $1.columns }) > line.columns {
+        Issue.record("U+\(String(value, radix: 16)) is counted in two ways")
+      }
+      if line.truncated(to: line.columns - 1).columns > line.columns - 1 {
+        Issue.record("U+\(String(value, radix: 16)) is truncated wrongly")
+      }
+    }
+  }
+
   @Test func `padding and indenting add blanks`() {
     #expect(
       Line("日").padded(to: 4, style: Style(.ansi(1))) == Line([Span("日"), Span("  ", Style(.ansi(1)))]))

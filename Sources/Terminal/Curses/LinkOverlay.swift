@@ -21,28 +21,27 @@ struct LinkOverlay {
   /// a cell that lost its link counts as changed.
   static func mark(_ link: String) -> UInt32 { 1 + hash(link) % 63 }
 
-  private func links(in cells: [Cell], row: Int) -> String {
+  private func links(in cells: CellRow, row: Int) -> String {
     var text = ""
     var open: String?
     var style: Style?
-    for (column, cell) in cells.enumerated() {
-      if cell.isTail { continue }
-      if cell.link != open {
+    for (column, cell) in cells.cells.enumerated() where cell.share != .tail {
+      let span = cells.spans[Int(cell.span)]
+      if span.link != open {
         if open != nil { text += "\u{1B}]8;;\u{1B}\\\u{1B}[0m" }
-        if let link = cell.link {
+        if let link = span.link {
           // The same id joins the rows of a link that was wrapped.
           text += "\u{1B}[\(row + 1);\(column + 1)H\u{1B}]8;id=\(Self.hash(link));\(link)\u{1B}\\"
         }
-        open = cell.link
+        open = span.link
         style = nil
       }
       if open == nil { continue }
-      if cell.style != style {
-        text += sequence(for: cell.style)
-        style = cell.style
+      if span.style != style {
+        text += sequence(for: span.style)
+        style = span.style
       }
-      text.unicodeScalars.append(cell.base)
-      text.unicodeScalars.append(contentsOf: cell.marks)
+      text.unicodeScalars.append(contentsOf: cell.scalars)
     }
     return open == nil ? text : text + "\u{1B}]8;;\u{1B}\\\u{1B}[0m"
   }

@@ -10,6 +10,7 @@
 // Swift 6 does not read mutable C globals; functions do.
 static inline WINDOW *_Nullable curses_screen_window(void) { return stdscr; }
 static inline int curses_color_count(void) { return COLORS; }
+static inline int curses_pair_count(void) { return COLOR_PAIRS; }
 
 // Macros with casts are not imported; typed constants are.
 static const attr_t CURSES_BOLD = A_BOLD, CURSES_DIM = A_DIM, CURSES_ITALIC = A_ITALIC,

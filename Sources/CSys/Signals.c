@@ -14,6 +14,7 @@ enum { fatal_count = sizeof fatal_signals / sizeof *fatal_signals };
 
 static int pipe_ends[2] = {-1, -1};
 static atomic_bool end_requested;
+static atomic_bool is_lent;
 
 static struct {
   int fd;
@@ -46,6 +47,7 @@ static void put_terminal_right(void) {
 static int is_ending(int number) { return number == SIGTERM || number == SIGHUP || number == SIGINT; }
 
 static void pass_on(int number) {
+  if (atomic_load(&is_lent) && (number == SIGINT || number == SIGCONT)) return;
   int saved = errno;
   if (is_ending(number) && atomic_exchange(&end_requested, 1)) {
     put_terminal_right();
@@ -87,15 +89,17 @@ int csys_signals_take(void) {
   return byte;
 }
 
-void csys_stop_process_group(void) {
-  struct sigaction standard = {.sa_handler = SIG_DFL}, before;
-  sigemptyset(&standard.sa_mask);
-  sigaction(SIGTSTP, &standard, &before);
-  kill(0, SIGTSTP);
-  sigaction(SIGTSTP, &before, NULL);
+void csys_lend_terminal(bool lend) {
+  struct sigaction action = {.sa_handler = lend ? SIG_DFL : pass_on, .sa_flags = SA_RESTART};
+  sigemptyset(&action.sa_mask);
+  sigaction(SIGTSTP, &action, NULL);
+  atomic_store(&is_lent, lend);
 }
 
+void csys_stop_process_group(void) { kill(0, SIGTSTP); }
+
 static void on_fatal(int number) {
+  if (atomic_load(&is_lent) && number == SIGQUIT) return;
   for (int i = 0; i < fatal_count; i++) {
     if (fatal_signals[i] != number) continue;
     put_terminal_right();

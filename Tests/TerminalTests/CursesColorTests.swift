@@ -7,7 +7,7 @@ extension CursesTests {
     /// What a style looks like.
     private func look(_ style: Style, _ environment: [String: String]) throws -> String {
       let terminal = try VirtualTerminal()
-      defer { terminal.close() }
+      defer { terminal.end() }
       let screen = try terminal.curses(environment)
       var frame = Frame(size: screen.size)
       frame.draw([Line([Span("x", style)])], in: Rect(screen.size))
@@ -65,7 +65,7 @@ extension CursesTests {
     ])
     func `every usual type shows text`(_ type: String) throws {
       let terminal = try VirtualTerminal()
-      defer { terminal.close() }
+      defer { terminal.end() }
       let screen = try terminal.curses(["TERM": type])
       var frame = Frame(size: screen.size)
       let styled = Span(
@@ -83,6 +83,20 @@ extension CursesTests {
       #expect(TerminalError.tooSimple(type: type).description.contains("Set TERM"))
     }
 
+    @Test func `terminfo's keys are the keys they name`() throws {
+      for type in ["xterm-256color", "rxvt", "linux", "vt220", "screen", "tmux-256color"] {
+        let terminal = try VirtualTerminal()
+        defer { terminal.end() }
+        let screen = try terminal.curses(["TERM": type])
+        #expect(screen.keySequences.count >= 4)
+        for (sequence, key) in screen.keySequences {
+          var decoder = InputDecoder(extra: screen.keySequences)
+          #expect(decoder.decode(sequence) == [.key(key)], "\(type) \(sequence)")
+        }
+        screen.close()
+      }
+    }
+
     @Test func `what is no terminal is refused`() {
       #expect(throws: TerminalError.noTerminal) { _ = try TTY(path: "/dev/null") }
       #expect(throws: TerminalError.noTerminal) { _ = try TTY(path: "/nowhere") }
@@ -90,7 +104,7 @@ extension CursesTests {
 
     @Test func `links are known to the terminal, and forgotten with their text`() throws {
       let terminal = try VirtualTerminal()
-      defer { terminal.close() }
+      defer { terminal.end() }
       let screen = try terminal.curses()
       var frame = Frame(size: screen.size)
       frame.draw(

@@ -14,7 +14,7 @@ extension CursesTests {
 
     @Test func `a frame is what the terminal shows`() throws {
       let terminal = try VirtualTerminal()
-      defer { terminal.close() }
+      defer { terminal.end() }
       let screen = try terminal.curses()
       screen.paint(frame(["Hello, 世界", "second"], screen.size, cursor: Point(column: 3, row: 1)))
       terminal.update()
@@ -29,7 +29,7 @@ extension CursesTests {
 
     @Test func `only rows that changed are rewritten`() throws {
       let terminal = try VirtualTerminal()
-      defer { terminal.close() }
+      defer { terminal.end() }
       let screen = try terminal.curses()
       screen.paint(frame(["one", "two", "three"], screen.size))
       #expect(screen.rowsRewritten == 10)
@@ -47,7 +47,7 @@ extension CursesTests {
 
     @Test func `a frame is one synchronized piece`() throws {
       let terminal = try VirtualTerminal()
-      defer { terminal.close() }
+      defer { terminal.end() }
       let screen = try terminal.curses()
       screen.paint(frame(["one", "two"], screen.size))
       let sent = String(decoding: terminal.update(), as: UTF8.self)
@@ -59,7 +59,7 @@ extension CursesTests {
 
     @Test func `invalidating sends everything again`() throws {
       let terminal = try VirtualTerminal()
-      defer { terminal.close() }
+      defer { terminal.end() }
       let screen = try terminal.curses()
       screen.paint(frame(["one", "two"], screen.size))
       terminal.update()
@@ -74,7 +74,7 @@ extension CursesTests {
 
     @Test func `a resized terminal is followed`() throws {
       let terminal = try VirtualTerminal()
-      defer { terminal.close() }
+      defer { terminal.end() }
       let screen = try terminal.curses()
       screen.paint(frame(["one", "two"], screen.size))
       terminal.update()
@@ -93,7 +93,7 @@ extension CursesTests {
 
     @Test func `a frame of another size is cut, not smeared`() throws {
       let terminal = try VirtualTerminal(columns: 10, rows: 3)
-      defer { terminal.close() }
+      defer { terminal.end() }
       let screen = try terminal.curses()
       screen.paint(frame(["aaaaaaaaaaaaaaa", "b", "c", "d"], Size(columns: 15, rows: 4)))
       terminal.update()
@@ -106,7 +106,7 @@ extension CursesTests {
 
     @Test func `a slow terminal never blocks and misses no byte`() throws {
       let terminal = try VirtualTerminal(columns: 200, rows: 60)
-      defer { terminal.close() }
+      defer { terminal.end() }
       let screen = try terminal.curses()
       var painted = 0
       var last = Frame(size: screen.size)
@@ -133,7 +133,7 @@ extension CursesTests {
 
     @Test func `random frames always end as what they say`() throws {
       let terminal = try VirtualTerminal(columns: 30, rows: 8)
-      defer { terminal.close() }
+      defer { terminal.end() }
       let screen = try terminal.curses(["TERM": "xterm-256color", "COLORTERM": "truecolor"])
       var random = SystemRandomNumberGenerator()
       let pieces = ["a", "word ", "日", "本語", "e\u{301}", "🇩🇪", "😀", "─", "  ", "…"]

@@ -16,7 +16,7 @@ extension CursesTests {
 
     @Test func `closing takes everything back in the opposite order`() throws {
       let terminal = try VirtualTerminal()
-      defer { terminal.close() }
+      defer { terminal.end() }
       let found = (terminal.lineModes, terminal.state)
       let screen = try terminal.curses()
       screen.captureMouse(true)
@@ -57,7 +57,7 @@ extension CursesTests {
 
     @Test func `another program finds the terminal as it was, and then it is ours again`() throws {
       let terminal = try VirtualTerminal()
-      defer { terminal.close() }
+      defer { terminal.end() }
       let found = (terminal.lineModes, terminal.state)
       let screen = try terminal.curses()
       var frame = Frame(size: screen.size)
@@ -91,7 +91,7 @@ extension CursesTests {
 
     @Test func `a screen that could not be made leaves the terminal alone`() throws {
       let terminal = try VirtualTerminal()
-      defer { terminal.close() }
+      defer { terminal.end() }
       let found = terminal.lineModes
       // A printer: known, but without cursor movement.
       let type = try TerminalType(environment: ["TERM": "dumb-emacs-ansi"])
@@ -102,7 +102,7 @@ extension CursesTests {
 
     @Test func `the clipboard gets base64`() throws {
       let terminal = try VirtualTerminal()
-      defer { terminal.close() }
+      defer { terminal.end() }
       let screen = try terminal.curses()
       terminal.update()
       for (given, encoded) in [
@@ -120,7 +120,7 @@ extension CursesTests {
     @Test(arguments: [SIGSEGV, SIGABRT, SIGILL, SIGTERM, 0])
     func `a process that dies puts the terminal right`(_ signal: Int32) async throws {
       let terminal = try VirtualTerminal()
-      defer { terminal.close() }
+      defer { terminal.end() }
       let found = terminal.lineModes
       let path = try #require(terminal.path)
       let expected: ExitTest.Condition = signal == 0 ? .exitCode(3) : .signal(signal)
@@ -136,6 +136,36 @@ extension CursesTests {
       #expect(terminal.state.isCursorShown)
     }
 
+    @Test func `Ctrl+C in another program is not for us`() async throws {
+      let terminal = try VirtualTerminal()
+      defer { terminal.end() }
+      let path = try #require(terminal.path)
+      await #expect(processExitsWith: .exitCode(7)) { [path = path as String] in
+        await Self.lend(path)
+      }
+    }
+
+    private static func lend(_ path: String) {
+      guard let tty = try? TTY(path: path),
+        let type = try? TerminalType(environment: ["TERM": "xterm-256color"]),
+        let screen = try? CursesScreen(tty: tty, type: type)
+      else { return }
+      unblockSignals()
+      screen.suspend {
+        raise(SIGINT)
+        raise(SIGQUIT)
+        raise(SIGCONT)
+      }
+      exit(csys_signals_take() == 0 ? 7 : 1)
+    }
+
+    /// Threads of the runtime block most signals; the main thread of a program does not.
+    private static func unblockSignals() {
+      var none = sigset_t()
+      sigemptyset(&none)
+      pthread_sigmask(SIG_SETMASK, &none, nil)
+    }
+
     private static func die(on path: String, by signal: Int32) {
       guard let tty = try? TTY(path: path),
         let type = try? TerminalType(environment: ["TERM": "xterm-256color"]),
@@ -143,10 +173,7 @@ extension CursesTests {
       else { return }
       screen.setTitle("about to die")
       if signal == 0 { exit(3) }
-      // Threads of the runtime block most signals; the main thread of a program does not.
-      var none = sigset_t()
-      sigemptyset(&none)
-      pthread_sigmask(SIG_SETMASK, &none, nil)
+      unblockSignals()
       raise(signal)
       // The first request to end waits for the loop, which will not come; the second does not wait.
       if signal == SIGTERM { raise(signal) }

@@ -19,7 +19,7 @@ extension CursesTests {
     @Test(arguments: attacks)
     func `it changes no state and asks no question`(_ attack: String) throws {
       let terminal = try VirtualTerminal(columns: 60, rows: 5)
-      defer { terminal.close() }
+      defer { terminal.end() }
       let screen = try terminal.curses()
       var first = Frame(size: screen.size)
       first.draw(["top", "middle", "bottom"], in: Rect(screen.size))
@@ -48,7 +48,7 @@ extension CursesTests {
 
     @Test func `a title cannot end its own sequence`() throws {
       let terminal = try VirtualTerminal()
-      defer { terminal.close() }
+      defer { terminal.end() }
       let screen = try terminal.curses()
       terminal.update()
       screen.setTitle("a\u{07}b\u{1B}\\c\u{9C}\u{1B}[2Jd\ne")
@@ -66,7 +66,7 @@ extension CursesTests {
     ])
     func `the width we count is the width it takes`(_ text: String) throws {
       let terminal = try VirtualTerminal(columns: 60, rows: 3)
-      defer { terminal.close() }
+      defer { terminal.end() }
       let screen = try terminal.curses()
       let line = Line(text)
       var frame = Frame(size: screen.size)

@@ -29,7 +29,7 @@ extension CursesTests {
 
     @Test func `typing reaches the program, and is painted at once`() throws {
       let terminal = try VirtualTerminal()
-      defer { terminal.close() }
+      defer { terminal.end() }
       let screen = try terminal.curses()
       let (loop, record) = loop(on: screen)
       loop.begin()
@@ -48,7 +48,7 @@ extension CursesTests {
 
     @Test func `a lone Escape is told when nothing followed it`() throws {
       let terminal = try VirtualTerminal()
-      defer { terminal.close() }
+      defer { terminal.end() }
       let screen = try terminal.curses()
       let (loop, record) = loop(on: screen)
       loop.begin()
@@ -63,7 +63,7 @@ extension CursesTests {
 
     @Test func `an Escape cut in two is no key`() throws {
       let terminal = try VirtualTerminal()
-      defer { terminal.close() }
+      defer { terminal.end() }
       let screen = try terminal.curses()
       let (loop, record) = loop(on: screen)
       loop.begin()
@@ -81,7 +81,7 @@ extension CursesTests {
       let screen = try terminal.curses()
       let (loop, record) = loop(on: screen)
       loop.begin()
-      terminal.close()
+      terminal.end()
       _ = loop.wait()
       loop.work()
       #expect(record.inputs == [.closed])
@@ -94,7 +94,7 @@ extension CursesTests {
 
     @Test func `a new size is told`() throws {
       let terminal = try VirtualTerminal()
-      defer { terminal.close() }
+      defer { terminal.end() }
       let screen = try terminal.curses()
       let (loop, record) = loop(on: screen)
       loop.begin()
@@ -129,7 +129,7 @@ extension CursesTests {
 
     @Test func `with nothing to do it sleeps until something happens`() throws {
       let terminal = try VirtualTerminal()
-      defer { terminal.close() }
+      defer { terminal.end() }
       let screen = try terminal.curses()
       let (loop, record) = loop(on: screen)
       loop.begin()

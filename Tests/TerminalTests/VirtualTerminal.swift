@@ -77,11 +77,11 @@ final class VirtualTerminal {
   enum Failure: Error { case noTerminal }
 
   /// Ends everything; the object is of no use afterwards.
-  func close() {
+  func end() {
     vterm_free(vterm)
     callbacks.deallocate()
-    _ = Glibc.close(controller)
-    _ = Glibc.close(device)
+    _ = close(controller)
+    _ = close(device)
   }
 
   /// The device a program would open.
@@ -106,7 +106,7 @@ final class VirtualTerminal {
     var all: [UInt8] = []
     var chunk = [UInt8](repeating: 0, count: 65536)
     while true {
-      let count = Glibc.read(controller, &chunk, chunk.count)
+      let count = read(controller, &chunk, chunk.count)
       if count <= 0 { break }
       all += chunk.prefix(count)
     }
@@ -129,7 +129,7 @@ final class VirtualTerminal {
   /// Types bytes, as a keyboard would.
   func type(_ text: String) {
     let bytes = Array(text.utf8)
-    _ = Glibc.write(controller, bytes, bytes.count)
+    _ = write(controller, bytes, bytes.count)
   }
 
   func resize(_ size: Size) {

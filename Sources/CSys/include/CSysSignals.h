@@ -1,5 +1,6 @@
 #ifndef REIN_CSYS_SIGNALS_H
 #define REIN_CSYS_SIGNALS_H
+#include <stdbool.h>
 #include <stddef.h>
 #include <termios.h>
 
@@ -10,7 +11,10 @@
 int csys_signals_open(void);
 /// The next number from that pipe, or 0 if there is none.
 int csys_signals_take(void);
-/// Stops the whole process group as Ctrl+Z does, and returns when it goes on.
+/// While another program has the terminal, its keys' signals are not for us: SIGINT and SIGQUIT do nothing,
+/// SIGTSTP stops us together with it, and SIGCONT is not passed on.
+void csys_lend_terminal(bool is_lent);
+/// Stops the whole process group as Ctrl+Z does, and returns when it goes on. The terminal must be lent.
 void csys_stop_process_group(void);
 
 /// Remembers how to put the terminal right (line modes, and bytes to send) should the process end without

@@ -13,6 +13,8 @@ import CSys
 final class CursesOutput {
   /// How many colours its terminal type has.
   let colors: Int
+  /// How many pairs of colours curses can tell apart.
+  let pairs: Int
   /// Whether it runs on our own terminfo entry with 24 bit colours.
   let isDirect: Bool
   private let screen: OpaquePointer
@@ -44,17 +46,13 @@ final class CursesOutput {
     start_color()
     use_default_colors()
     colors = Int(curses_color_count())
+    pairs = Int(curses_pair_count())
     resize_term(Int32(size.rows), Int32(size.columns))
   }
 
   /// Makes this the screen that curses functions work on.
   func select() {
     set_term(screen)
-  }
-
-  /// The window that covers the screen.
-  var window: OpaquePointer? {
-    curses_screen_window().map { OpaquePointer($0) }
   }
 
   /// The bytes written since the last call.

@@ -11,6 +11,9 @@ public final class CursesScreen: Screen {
 
   private let tty: TTY
   private let output: CursesOutput
+  /// What this terminal's keys send according to terminfo, for the `InputDecoder`.
+  public let keySequences: [[UInt8]: Key]
+
   private let palette: Palette
   private var modes: TerminalModes
   private var shown: Frame?
@@ -27,8 +30,9 @@ public final class CursesScreen: Screen {
     self.tty = tty
     size = tty.size
     output = try CursesOutput(type: type, size: size)
-    palette = Palette(colors: output.colors, isDirect: output.isDirect)
+    palette = Palette(colors: output.colors, pairs: output.pairs, isDirect: output.isDirect)
     modes = TerminalModes(type: type)
+    keySequences = TerminfoKeys.read()
     armGuard()
     tty.makeRaw()
     doupdate()
@@ -59,6 +63,7 @@ public final class CursesScreen: Screen {
 
   /// Forgets what is on the screen.
   public func invalidate() {
+    if isClosed { return }
     output.select()
     shown = nil
     if let window = curses_screen_window() { clearok(window, true) }
@@ -66,9 +71,12 @@ public final class CursesScreen: Screen {
 
   /// Gives the terminal back, runs `body`, takes it again.
   public func suspend(_ body: () throws -> Void) rethrows {
+    if isClosed { return try body() }
     leave()
     csys_guard_disarm()
+    csys_lend_terminal(true)
     defer {
+      csys_lend_terminal(false)
       armGuard()
       enter()
     }
@@ -183,8 +191,9 @@ public final class CursesScreen: Screen {
   private func overlay(
     _ frame: Frame, unlike previous: Frame?, _ window: UnsafeMutablePointer<WINDOW>
   ) -> [UInt8] {
-    // Terminals of fewer colours know no links either.
-    guard output.colors >= 256 else { return [] }
+    // Terminals of fewer colours know no links either. A frame made for an older size would put them in the
+    // wrong places.
+    guard output.colors >= 256, frame.size == size else { return [] }
     let cursor = Point(column: Int(getcurx(window)), row: Int(getcury(window)))
     return LinkOverlay(isDirect: output.isDirect).bytes(for: frame, unlike: previous, cursor: cursor)
   }

@@ -10,12 +10,14 @@ final class Palette {
   }
 
   private let colors: Int
+  private let pairs: Int
   private let isDirect: Bool
   private var known: [Style: Ink] = [:]
 
-  /// A palette for a terminal with this many colours, or with 24 bit ones.
-  init(colors: Int, isDirect: Bool) {
+  /// A palette for a terminal with this many colours, or with 24 bit ones, and this many pairs of them.
+  init(colors: Int, pairs: Int, isDirect: Bool) {
     self.colors = colors
+    self.pairs = pairs
     self.isDirect = isDirect
   }
 
@@ -28,8 +30,7 @@ final class Palette {
     if isBright { ink.attributes |= CURSES_BOLD }
     if foreground >= 0 || background >= 0 { ink.pair = max(0, alloc_pair(foreground, background)) }
     // Curses gives the numbers of old pairs to new ones when they run out; better to ask again than to lie.
-    if known.count >= 30 { if colors <= 8 { known.removeAll() } }
-    if known.count >= 60_000 { known.removeAll() }
+    if known.count >= pairs - 1 { known.removeAll() }
     known[style] = ink
     return ink
   }

@@ -36,7 +36,7 @@ public final class LineCache: Sendable {
   private struct Kept {
     var lines: [Key: [Line]] = [:]
     /// The message being written; only one is at a time.
-    var stream: (entry: Int, markdown: MarkdownStream)?
+    var stream: (key: Key, markdown: MarkdownStream)?
     var made = 0
   }
 
@@ -59,25 +59,28 @@ public final class LineCache: Sendable {
       if kept.lines.count >= capacity { kept.lines.removeAll(keepingCapacity: true) }
       kept.lines[key] = lines
       kept.made += 1
-      if kept.stream?.entry == key.entry { kept.stream = nil }
+      if kept.stream?.key.entry == key.entry { kept.stream = nil }
     }
     return lines
   }
 
   /// The rows of the message being written, made from those of the last time.
-  func rows(streaming text: String, entry: Int, columns: Int, theme: Theme) -> EntryRows {
+  func rows(streaming text: String, _ key: Key, theme: Theme) -> EntryRows {
+    if let rows = kept.withLock({ $0.stream?.key == key ? $0.stream?.markdown.rows : nil }) { return rows }
     // Taken out while it changes: a second owner would make every change a copy.
-    var markdown = kept.withLock { kept in
-      let stream = kept.stream
-      kept.stream = nil
-      return stream?.entry == entry ? stream?.markdown : nil
-    } ?? MarkdownStream()
-    let rows = markdown.rows(text, columns: columns, theme: theme)
-    kept.withLock { kept in
-      kept.stream = (entry, markdown)
+    var markdown =
+      kept.withLock { kept in
+        let stream = kept.stream
+        kept.stream = nil
+        return stream?.key.entry == key.entry ? stream?.markdown : nil
+      } ?? MarkdownStream()
+    markdown.update(text, columns: key.columns, theme: theme)
+    let made = markdown
+    return kept.withLock { kept in
+      kept.stream = (key, made)
       kept.made += 1
+      return made.rows
     }
-    return rows
   }
 
   /// Forgets everything: things look different now.

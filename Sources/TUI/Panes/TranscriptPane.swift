@@ -6,6 +6,7 @@ public struct TranscriptPane: Pane {
   /// The pane.
   public init() {}
 
+  /// The rows in view; below them, when they are not the end, one that says so.
   public func lines(_ snapshot: Snapshot, size: Size) -> [Line] {
     guard size.rows > 0, size.columns > 0 else { return [] }
     let view = TranscriptView(snapshot, size: size).visibleLines()

@@ -14,6 +14,9 @@ public struct TranscriptView {
     }
   }
 
+  /// The row that says how much is before the window; a blank one follows it.
+  private static let headingRow = -2
+
   private let snapshot: Snapshot
   private let size: Size
   private var transcript: Transcript { snapshot.session.transcript }
@@ -62,7 +65,9 @@ public struct TranscriptView {
     let view = TranscriptView(snapshot, size: size)
     guard let first = view.firstVisible else { return nil }
     let before = first.row > 0 ? first.place + 1 : first.place
-    guard let place = (view.transcript.places.lowerBound..<before).last(where: view.isUser) else { return nil }
+    guard let place = (view.transcript.places.lowerBound..<before).last(where: view.isUser) else {
+      return nil
+    }
     return .at(place: place, row: 0)
   }
 
@@ -104,7 +109,7 @@ public struct TranscriptView {
       let rows = self.rows(place)
       let end = rows.count + gap(below: place)
       while row < end, lines.count < room {
-        lines.append(row < 0 ? heading : row < rows.count ? rows[row] : Line())
+        lines.append(row == Self.headingRow ? heading : rows.indices.contains(row) ? rows[row] : Line())
         row += 1
       }
       if lines.count == room { break }
@@ -124,7 +129,7 @@ public struct TranscriptView {
 
   private var top: Position? {
     guard let first = transcript.places.first else { return nil }
-    return Position(place: first, row: transcript.earlierMessages > 0 ? -2 : 0)
+    return Position(place: first, row: transcript.earlierMessages > 0 ? Self.headingRow : 0)
   }
 
   private func moved(_ start: Position, by rows: Int) -> Position {
@@ -174,16 +179,16 @@ public struct TranscriptView {
     let entry = transcript[place]
     let isUnfolded = snapshot.view.unfoldsAll || snapshot.view.unfolded.contains(place)
     let made = EntryLines(columns: size.columns, theme: theme, isUnfolded: isUnfolded, now: snapshot.now)
+    let key = LineCache.Key(
+      entry: place, createdAt: entry.createdAt, revision: entry.revision, columns: size.columns,
+      isUnfolded: isUnfolded)
     switch entry.body {
     case .assistant(let text, isStreaming: true):
-      return snapshot.cache.rows(streaming: text, entry: place, columns: size.columns, theme: theme)
+      return snapshot.cache.rows(streaming: text, key, theme: theme)
     case .tool(let activity) where activity.status == .running:
       // Shows for how long, so every frame is another.
       return EntryRows(head: made.lines(entry))
     case .user, .assistant, .thinking, .tool, .notice:
-      let key = LineCache.Key(
-        entry: place, createdAt: entry.createdAt, revision: entry.revision, columns: size.columns,
-        isUnfolded: isUnfolded)
       return EntryRows(head: snapshot.cache.lines(key) { made.lines(entry) })
     }
   }

@@ -30,13 +30,16 @@ struct BlockLines {
     case .text(let text): verbatim(text)
     case .code(let code): verbatim(code.text)
     case .diff(let diff):
-      [Line([Span(verbatim: diff.path, theme.text), Span("  ", theme.text)])
-        + DiffLines(columns: columns, theme: theme).summary(diff)]
-        .flatMap { $0.wrapped(to: columns) } + DiffLines(columns: columns, theme: theme).lines(diff)
+      [
+        Line([Span(verbatim: diff.path, theme.text), Span("  ", theme.text)])
+          + DiffLines(columns: columns, theme: theme).summary(diff)
+      ]
+      .flatMap { $0.wrapped(to: columns) } + DiffLines(columns: columns, theme: theme).lines(diff)
     case .list(let items):
       items.flatMap {
         Line([
-          Span(verbatim: $0.label, theme.text), Span("  ", theme.faint), Span(verbatim: $0.detail, theme.faint),
+          Span(verbatim: $0.label, theme.text), Span("  ", theme.faint),
+          Span(verbatim: $0.detail, theme.faint),
         ]).wrapped(to: columns, hanging: 2)
       }
     case .terminal(let output): verbatim(output.text) + ending(of: output)

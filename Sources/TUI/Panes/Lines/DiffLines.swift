@@ -24,7 +24,9 @@ struct DiffLines {
   /// tabs is shown as blanks.
   func lines(_ diff: FileDiff) -> [Line] {
     var last = 0
-    for hunk in diff.hunks { last = max(last, hunk.oldStart + hunk.lines.count, hunk.newStart + hunk.lines.count) }
+    for hunk in diff.hunks {
+      last = max(last, hunk.oldStart + hunk.lines.count, hunk.newStart + hunk.lines.count)
+    }
     let digits = columns >= 30 ? String(last).count : 0
     var lines: [Line] = []
     for (index, hunk) in diff.hunks.enumerated() {

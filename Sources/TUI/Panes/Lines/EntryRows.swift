@@ -6,6 +6,7 @@ struct EntryRows {
   var head: [Line]
   var tail: [Line] = []
 
+  var indices: Range<Int> { 0..<count }
   var count: Int { head.count + tail.count }
 
   subscript(row: Int) -> Line {

@@ -68,7 +68,9 @@ extension MarkdownLines {
       let share = free / open.count
       let fitting = open.filter { natural[$0] <= share }
       if fitting.isEmpty {
-        for (index, column) in open.enumerated() { widths[column] = share + (index < free % open.count ? 1 : 0) }
+        for (index, column) in open.enumerated() {
+          widths[column] = share + (index < free % open.count ? 1 : 0)
+        }
         return widths
       }
       free -= fitting.reduce(0) { $0 + natural[$1] }

@@ -6,13 +6,17 @@ struct MarkdownStream {
   private var columns = 0
   private var settledBytes = 0
   private var settled: [Line] = []
+  private var last: [Line] = []
   /// The end of what is settled, to notice a text that is not the old one with something added.
   private var mark: [UInt8] = []
   /// How many bytes were parsed so far, all in all.
   private(set) var parsedBytes = 0
 
-  /// The rows of the text as it is now.
-  mutating func rows(_ text: String, columns: Int, theme: Theme) -> EntryRows {
+  /// The rows of the text as it was last.
+  var rows: EntryRows { EntryRows(head: settled, tail: last) }
+
+  /// Takes the text as it is now.
+  mutating func update(_ text: String, columns: Int, theme: Theme) {
     if columns != self.columns || !continues(text) {
       self = MarkdownStream()
       self.columns = columns
@@ -30,7 +34,7 @@ struct MarkdownStream {
       tail = tail[end...]
     }
     parsedBytes += tail.utf8.count
-    return EntryRows(head: settled, tail: markdown.lines(String(tail)))
+    last = markdown.lines(String(tail))
   }
 
   private func continues(_ text: String) -> Bool {

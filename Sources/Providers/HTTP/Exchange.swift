@@ -66,6 +66,12 @@ final class Exchange: Sendable {
     if wasOpen { network.cancel(self) }
   }
 
+  /// Ends it for the reader, not for the server: what still comes is thrown away.
+  func leave() {
+    state.withLock { $0.pile = [] }
+    end(.success(()))
+  }
+
   private func value<Value: Sendable>(
     _ read: @Sendable (inout State) -> Result<Value, any Error>?
   ) async throws -> Value {

@@ -25,4 +25,8 @@ final class HTTPAnswer: Sendable {
     while all.count < limit, let more = try await next() { all += more }
     return all
   }
+
+  /// Nothing more is read, but the server may end its answer in its own time, so that the connection can be used
+  /// again.
+  func leave() { exchange.leave() }
 }

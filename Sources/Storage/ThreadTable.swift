@@ -35,7 +35,7 @@ enum ThreadTable {
         VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING
         """)
     try statement.execute(arguments: [
-      thread.id.stored, thread.resourceId.stored, thread.title.stored, thread.createdAt.milliseconds,
+      thread.id.stored, thread.resourceID.stored, thread.title.stored, thread.createdAt.milliseconds,
       thread.updatedAt.milliseconds, JSON.object(thread.metadata).text(), thread.isFork,
     ])
     guard db.changesCount == 1 else { throw StoreError.threadExists(thread.id) }
@@ -49,7 +49,7 @@ enum ThreadTable {
         WHERE id = ?
         """)
     try statement.execute(arguments: [
-      thread.resourceId.stored, thread.title.stored, thread.createdAt.milliseconds,
+      thread.resourceID.stored, thread.title.stored, thread.createdAt.milliseconds,
       thread.updatedAt.milliseconds, JSON.object(thread.metadata).text(), thread.isFork, id.stored,
     ])
   }
@@ -62,7 +62,7 @@ enum ThreadTable {
 
   private static func thread(_ row: Row) throws -> ChatThread {
     ChatThread(
-      id: row.text(0), resourceId: row.text(1), title: row.text(2), createdAt: row.date(3),
+      id: row.text(0), resourceID: row.text(1), title: row.text(2), createdAt: row.date(3),
       updatedAt: row.date(4), metadata: try metadata(row))
   }
 

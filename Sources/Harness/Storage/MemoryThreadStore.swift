@@ -26,7 +26,7 @@ public actor MemoryThreadStore: ThreadStore {
 
   public func threads(resourceID: String?, includingForks: Bool) -> [ChatThread] {
     entries.values.lazy.map(\.thread)
-      .filter { (resourceID == nil || $0.resourceId == resourceID) && (includingForks || !$0.isFork) }
+      .filter { (resourceID == nil || $0.resourceID == resourceID) && (includingForks || !$0.isFork) }
       .sorted { ($1.updatedAt, $1.createdAt, $0.id) < ($0.updatedAt, $0.createdAt, $1.id) }
   }
 

@@ -22,12 +22,23 @@ public struct Theme: Hashable, Sendable {
   public var removed = Style(.ansi(1))
   /// Code in prose and code blocks.
   public var code = Style(.ansi(5))
+  /// Words that belong to a programming language.
+  public var keyword = Style(.ansi(5))
+  /// Texts in quotes in code.
+  public var string = Style(.ansi(2))
+  /// Numbers in code.
+  public var number = Style(.ansi(6))
+  /// Remarks in code.
+  public var comment = Style(.standard, .dim)
   /// Headings of markdown.
   public var heading = Style(.standard, .bold)
   /// The chosen row of a list.
   public var selected = Style(.standard, .reversed)
   /// Frames and rules.
   public var border = Style(.standard, .dim)
+
+  /// The characters things are drawn with.
+  public var glyphs = Glyphs.unicode
 
   /// The default.
   public init() {}
@@ -43,6 +54,9 @@ public struct Theme: Hashable, Sendable {
     theme.added = .plain
     theme.removed = Style(.standard, .dim)
     theme.code = .plain
+    theme.keyword = Style(.standard, .bold)
+    theme.string = .plain
+    theme.number = .plain
     return theme
   }()
 }

@@ -1,0 +1,78 @@
+import Harness
+import Terminal
+
+/// Shares out the rows of a prompt: the keys first, then what is being typed, the title, the choices, and all
+/// that is left to the request itself, which scrolls.
+struct PromptLayout {
+  /// All rows, top to bottom.
+  private(set) var lines: [Line] = []
+  /// Where the cursor stands, while something is typed.
+  private(set) var cursor: Point?
+  /// The first row of the request in view.
+  private(set) var firstBodyRow = 0
+  /// The first row in view when the end of the request is.
+  private(set) var lastBodyStart = 0
+
+  /// The layout of the oldest prompt; `nil` when none waits, or there is no room.
+  init?(_ snapshot: Snapshot, size: Size) {
+    guard let prompt = snapshot.session.prompts.first, size.rows > 0, size.columns > 0 else { return nil }
+    // What was chosen and typed belongs to one prompt and to no other.
+    let view = snapshot.view.prompt.promptID == prompt.id ? snapshot.view.prompt : PromptView()
+    let parts = PromptParts(prompt, view: view, snapshot: snapshot, columns: size.columns)
+    let budget = max(1, size.rows * 6 / 10)
+
+    let keys = parts.keys.prefix(budget)
+    var room = budget - keys.count
+    let input = parts.input.map {
+      Self.window($0.lines, around: $0.cursor.row, rows: min(room, max(1, room / 3)))
+    }
+    room -= input?.rows.count ?? 0
+    let title = parts.title.prefix(min(room, max(1, room / 4)))
+    room -= title.count
+    let hasRule = room >= 4
+    if hasRule { room -= 1 }
+    let body = parts.body
+    let wanted = parts.choices.count
+    let choiceRows = max(0, min(wanted, room - min(body.count, max(1, room / 2))))
+    let choices = Self.window(parts.choices, around: parts.selectedRow, rows: choiceRows)
+    room -= choices.rows.count
+
+    if hasRule {
+      lines.append(
+        Line(String(repeating: snapshot.theme.glyphs.horizontal, count: size.columns), snapshot.theme.border))
+    }
+    lines += title
+    addBody(body, scroll: view.scroll, room: room, theme: snapshot.theme)
+    lines += choices.rows
+    if lines.count + (input?.rows.count ?? 0) + keys.count < budget, lines.count > 1 { lines.append(Line()) }
+    if let input, let typed = parts.input, !input.rows.isEmpty {
+      cursor = Point(column: typed.cursor.column, row: lines.count + typed.cursor.row - input.first)
+      lines += input.rows
+    }
+    lines += keys
+  }
+
+  private mutating func addBody(_ body: [Line], scroll: Int, room: Int, theme: Theme) {
+    if body.count <= room {
+      lines += body
+      return
+    }
+    // One row says where in the request one is, unless there is only one.
+    let shown = room > 1 ? room - 1 : room
+    lastBodyStart = body.count - shown
+    firstBodyRow = min(max(0, scroll), lastBodyStart)
+    lines += body[firstBodyRow..<firstBodyRow + shown]
+    guard room > 1 else { return }
+    let position = "lines \(firstBodyRow + 1)-\(firstBodyRow + shown) of \(body.count)"
+    lines.append(Line("  \(position)  pgup pgdn", theme.warning))
+  }
+
+  /// So many rows, of which one is the wanted one.
+  private static func window(_ lines: [Line], around row: Int, rows: Int) -> (
+    rows: ArraySlice<Line>, first: Int
+  ) {
+    guard lines.count > rows else { return (lines[...], 0) }
+    let first = min(max(0, row - rows / 2), lines.count - rows)
+    return (lines[first..<first + max(0, rows)], first)
+  }
+}

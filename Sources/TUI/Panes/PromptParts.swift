@@ -1,0 +1,134 @@
+import Harness
+import Terminal
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
+/// What a prompt has to say, not yet cut to the room there is.
+struct PromptParts {
+  /// Who asks, and what for.
+  private(set) var title: [Line] = []
+  /// The request itself.
+  private(set) var body: [Line] = []
+  /// The ready answers, and the row of the one under the cursor.
+  private(set) var choices: [Line] = []
+  private(set) var selectedRow = 0
+  /// What is being typed.
+  private(set) var input: (lines: [Line], cursor: Point)?
+  /// What keys do now.
+  private(set) var keys: [Line] = []
+
+  private let prompt: Prompt
+  private let view: PromptView
+  private let theme: Theme
+  private let columns: Int
+  private let hasFocus: Bool
+
+  init(_ prompt: Prompt, view: PromptView, snapshot: Snapshot, columns: Int) {
+    self.prompt = prompt
+    self.view = view
+    theme = snapshot.theme
+    self.columns = columns
+    hasFocus = snapshot.view.focus == .prompt
+    title = titleLines(count: snapshot.session.prompts.count)
+    body = bodyLines(snapshot.cache)
+    if case .question(let question) = prompt.kind { addChoices(question) }
+    if let typing = view.typing ?? (takesText ? Composer() : nil) {
+      input = ComposerLines.lines(typing, columns: columns, prefix: inputPrefix, theme: theme)
+    }
+    keys = keyLines()
+  }
+
+  /// Whether an answer is typed in any case.
+  private var takesText: Bool {
+    switch prompt.kind {
+    case .question(let question): question.options.isEmpty
+    case .other: true
+    case .approval, .plan: false
+    }
+  }
+
+  private func titleLines(count: Int) -> [Line] {
+    let asker = prompt.asker.joined(separator: " \(theme.glyphs.pointer) ")
+    var line = Line()
+    switch prompt.kind {
+    case .approval(let request):
+      if !asker.isEmpty { line += Span(verbatim: asker + ": ", theme.text) }
+      line += Span(verbatim: request.preview.title, theme.warning)
+    case .question: line += Span(verbatim: asker.isEmpty ? "A question" : "\(asker) asks", theme.accent)
+    case .plan(let plan):
+      if !asker.isEmpty { line += Span(verbatim: asker + ": ", theme.text) }
+      line += Span(plan.title.isEmpty ? "A plan" : "Plan: " + plan.title, theme.accent)
+    case .other(let tool, _): line += Span(verbatim: "\(tool) waits for an answer", theme.accent)
+    }
+    if count > 1 { line += Span("  1 of \(count)", theme.faint) }
+    let mark = Line(theme.glyphs.waiting + " ", theme.warning)
+    return TextLines.beside(mark, line, columns: columns)
+  }
+
+  private func bodyLines(_ cache: LineCache) -> [Line] {
+    let indent = columns > 20 ? 2 : 0
+    let width = columns - indent
+    let lines: [Line] =
+      switch prompt.kind {
+      case .approval(let request):
+        // A long diff is laid out once and not for every frame. Answers name the digest: it stands for all of it.
+        cache.lines(
+          LineCache.Key(
+            entry: .min, createdAt: .distantPast, revision: [prompt.id, request.preview.digest].hashValue,
+            columns: width, isUnfolded: true)
+        ) { approval(request, columns: width) }
+      case .question(let question): MarkdownLines(columns: width, theme: theme).lines(question.text)
+      case .plan(let plan): MarkdownLines(columns: width, theme: theme).lines(plan.text)
+      case .other(_, let payload):
+        BlockLines(columns: width, theme: theme).verbatimLines(.text(payload.string ?? payload.text()))
+      }
+    return lines.map { $0.isEmpty ? $0 : $0.indented(by: indent) }
+  }
+
+  private func approval(_ request: ApprovalRequest, columns: Int) -> [Line] {
+    var lines: [Line] = []
+    if !request.reason.isEmpty { lines += Line(request.reason, theme.faint).wrapped(to: columns) }
+    for risk in request.preview.risks {
+      lines += TextLines.beside(
+        Line("! ", theme.bad), Line([Span(verbatim: risk, theme.warning)]), columns: columns)
+    }
+    for block in request.preview.blocks {
+      if !lines.isEmpty { lines.append(Line()) }
+      lines += BlockLines(columns: columns, theme: theme).verbatimLines(block)
+    }
+    return lines
+  }
+
+  private mutating func addChoices(_ question: Question) {
+    for (index, option) in question.options.enumerated() {
+      let isSelected = index == view.selection
+      if isSelected { selectedRow = choices.count }
+      let pointer = isSelected ? theme.glyphs.pointer : " "
+      // Beyond the ninth there is no key for it.
+      let number = index < 9 ? String(index + 1) : " "
+      let box = question.allowsSeveral ? (view.ticked.contains(index) ? "[x] " : "[ ] ") : ""
+      let style = isSelected ? theme.accent : theme.text
+      var line = Line([Span(option.label, style)])
+      if !option.description.isEmpty { line += Span("  " + option.description, theme.faint) }
+      choices += TextLines.beside(Line("\(pointer) \(number) \(box)", style), line, columns: columns)
+    }
+  }
+
+  private var inputPrefix: String {
+    switch prompt.kind {
+    case .approval: "reason: "
+    case .plan: "feedback: "
+    case .question, .other: "\(theme.glyphs.pointer) "
+    }
+  }
+
+  private func keyLines() -> [Line] {
+    guard hasFocus else { return PromptKeys.lines([("Tab:", "answer")], columns: columns, theme: theme) }
+    return PromptKeys.lines(
+      PromptKeys.of(prompt.kind, isTyping: view.typing != nil), columns: columns, theme: theme)
+  }
+}

@@ -48,6 +48,11 @@ enum Layout {
     fits(snapshot.view.size) ? arrange(snapshot).rest.size : snapshot.view.size
   }
 
+  /// The room that what waits for the person was offered.
+  static func promptSize(_ snapshot: Snapshot) -> Size {
+    arrange(snapshot).areas.first { $0.pane is PromptPane }?.size ?? snapshot.view.size
+  }
+
   private static func fits(_ size: Size) -> Bool {
     size.columns >= minimum.columns && size.rows >= minimum.rows
   }

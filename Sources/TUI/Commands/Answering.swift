@@ -4,12 +4,12 @@ import Terminal
 /// Going to what waits for the person, and answering questions and plans.
 enum Answering {
   static let all = [
-    answer, back, sendReply, leaveReply, approvePlan, rejectPlan, choose, tick, choosePrevious, chooseNext,
+    answer, back, sendReply, leaveReply, approvePlan, rejectPlan, rejectPlanBecause, choose, tick, choosePrevious, chooseNext,
     chooseNumber, ownAnswer, scrollUp, scrollDown, pageUp, pageDown,
   ]
 
   static let answer = Command(
-    "answer", "Go to what waits for you", keys: ["tab"], slash: true, hint: { _ in "answer" },
+    "answer", "Go to what waits for you", keys: ["tab"], slash: true,
     when: { $0.openPrompt != nil && $0.completions.isEmpty }
   ) { context in
     if let prompt = context.snapshot.openPrompt { context.view.focusPrompt(prompt) }
@@ -21,7 +21,7 @@ enum Answering {
   ) { $0.view.focus = .composer }
 
   static let sendReply = Command(
-    "send-answer", "Give the answer that is typed", keys: ["enter"], in: [.reply], hint: { _ in "answer" }
+    "send-answer", "Give the answer that is typed", keys: ["enter"], in: [.reply]
   ) { context in
     guard let prompt = context.snapshot.openPrompt else { return }
     let text = context.view.prompt.typing?.expanded.trimmed ?? ""
@@ -49,18 +49,21 @@ enum Answering {
   }
 
   static let approvePlan = Command(
-    "approve-plan", "Approve the plan", keys: ["y"], in: [.plan], hint: { _ in "approve" }
+    "approve-plan", "Approve the plan", keys: ["y"], in: [.plan]
   ) { context in
     if let prompt = context.snapshot.openPrompt { decide("approved", feedback: "", prompt, &context) }
   }
 
-  static let rejectPlan = Command(
-    "reject-plan", "Reject the plan and say what to change",
-    keys: ["n", "e"], in: [.plan], hint: { _ in "reject, with words" }
+  static let rejectPlan = Command("reject-plan", "Reject the plan", keys: ["n"], in: [.plan]) { context in
+    if let prompt = context.snapshot.openPrompt { decide("rejected", feedback: "", prompt, &context) }
+  }
+
+  static let rejectPlanBecause = Command(
+    "reject-plan-because", "Reject the plan and say what to change", keys: ["e"], in: [.plan]
   ) { $0.view.prompt.typing = Composer() }
 
   static let choose = Command(
-    "choose-answer", "Answer with what is chosen", keys: ["enter"], in: [.question], hint: { _ in "answer" }
+    "choose-answer", "Answer with what is chosen", keys: ["enter"], in: [.question]
   ) { context in
     guard let prompt = context.snapshot.openPrompt, let question = context.snapshot.openQuestion else {
       return
@@ -80,7 +83,7 @@ enum Answering {
   }
 
   static let tick = Command(
-    "tick-answer", "Tick the answer, or untick it", keys: ["space"], in: [.question], hint: { _ in "tick" },
+    "tick-answer", "Tick the answer, or untick it", keys: ["space"], in: [.question],
     when: { $0.openQuestion?.allowsSeveral == true }
   ) { $0.view.prompt.ticked.formSymmetricDifference([$0.view.prompt.selection]) }
 
@@ -116,23 +119,33 @@ enum Answering {
 
   static let scrollUp = Command(
     "scroll-request-up", "Show the row above of what is asked", keys: ["up", "k"], in: [.approval, .plan]
-  ) { $0.view.scrollPrompt(by: -1) }
+  ) { scroll(by: -1, &$0) }
 
   static let scrollDown = Command(
     "scroll-request-down", "Show the row below of what is asked",
     keys: ["down", "j"], in: [.approval, .plan]
-  ) { $0.view.scrollPrompt(by: 1) }
+  ) { scroll(by: 1, &$0) }
 
   static let pageUp = Command(
     "page-request-up", "Show the page above of what is asked",
     keys: ["pageup", "ctrl+b", "b"], in: [.approval, .plan, .question]
-  ) { $0.view.scrollPrompt(by: -$0.view.promptPage) }
+  ) { scroll(by: -page($0), &$0) }
 
   static let pageDown = Command(
     "page-request-down", "Show the page below of what is asked",
     keys: ["pagedown", "ctrl+f", "space"], in: [.approval, .plan, .question],
     when: { $0.openQuestion?.allowsSeveral != true }
-  ) { $0.view.scrollPrompt(by: $0.view.promptPage) }
+  ) { scroll(by: page($0), &$0) }
+
+  private static func scroll(by rows: Int, _ context: inout CommandContext) {
+    context.view.prompt.scroll = PromptPane.scrolled(
+      by: rows, snapshot: context.snapshot, size: Layout.promptSize(context.snapshot))
+  }
+
+  /// About the rows of a request that are in view.
+  private static func page(_ context: CommandContext) -> Int {
+    max(1, Layout.promptSize(context.snapshot).rows * 4 / 10)
+  }
 
   private static func resume(_ data: JSON, _ prompt: Prompt, _ context: inout CommandContext) {
     context.view.leavePrompt()
@@ -162,15 +175,5 @@ extension Snapshot {
     case .other: true
     case .approval, .plan, nil: false
     }
-  }
-}
-
-extension ViewState {
-  /// About the rows of a request that are in view.
-  fileprivate var promptPage: Int { max(1, size.rows * 2 / 5) }
-
-  /// The pane shows the end when this goes beyond it.
-  fileprivate mutating func scrollPrompt(by rows: Int) {
-    prompt.scroll = max(0, prompt.scroll + rows)
   }
 }

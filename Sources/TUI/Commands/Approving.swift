@@ -5,22 +5,22 @@ enum Approving {
   static let all = [approve, alwaysApprove, decline, declineBecause]
 
   static let approve = Command(
-    "approve", "Yes, this once", keys: ["y"], in: [.approval], hint: { _ in "yes" }
+    "approve", "Yes, this once", keys: ["y"], in: [.approval]
   ) { answer(.approve, &$0) }
 
   static let alwaysApprove = Command(
     "approve-category", "Yes, and don't ask for this kind of tool again in this session",
-    keys: ["a"], in: [.approval], hint: { $0.openApproval?.category.map { "always \($0.rawValue)" } },
+    keys: ["a"], in: [.approval],
     when: { $0.openApproval?.category != nil }
   ) { answer(.alwaysAllowCategory, &$0) }
 
   static let decline = Command(
-    "decline", "No", keys: ["n"], in: [.approval], hint: { _ in "no" }
+    "decline", "No", keys: ["n"], in: [.approval]
   ) { answer(.decline(reason: nil), &$0) }
 
   static let declineBecause = Command(
     "decline-because", "No, with a reason that the model is told",
-    keys: ["e"], in: [.approval], hint: { _ in "no, because" }
+    keys: ["e"], in: [.approval]
   ) { $0.view.prompt.typing = Composer() }
 
   static func answer(_ answer: ApprovalAnswer, _ context: inout CommandContext) {

@@ -1,6 +1,3 @@
-import Harness
-import Terminal
-
 /// Moving about in the transcript.
 enum Moving {
   static let all = [pageUp, pageDown, toStart, toEnd, previousOwn, nextOwn]
@@ -17,9 +14,7 @@ enum Moving {
 
   static let toStart = Command(
     "to-start", "Go to the beginning of what is loaded", keys: ["ctrl+home"], in: contexts + prompts
-  ) { context in
-    context.view.show(place: context.session.transcript.places.lowerBound, context.snapshot)
-  }
+  ) { $0.view.scroll = TranscriptView.top(of: $0.snapshot) }
 
   static let toEnd = Command(
     "to-end", "Go to the end, and stay there when more comes", keys: ["ctrl+end"], in: contexts + prompts
@@ -28,21 +23,17 @@ enum Moving {
   static let previousOwn = Command(
     "previous-message", "Go to your message above", keys: ["alt+p", "ctrl+up"], in: contexts
   ) { context in
-    let transcript = context.session.transcript
-    if let place = transcript.ownPlaces(before: context.view.firstPlace(transcript)).last {
-      context.view.show(place: place, context.snapshot)
-    }
+    let snapshot = context.snapshot
+    let found = TranscriptView.previousUserMessage(snapshot: snapshot, size: Layout.transcriptSize(snapshot))
+    if let found { context.view.scroll = found }
   }
 
   static let nextOwn = Command(
     "next-message", "Go to your message below", keys: ["alt+n", "ctrl+down"], in: contexts
   ) { context in
-    let transcript = context.session.transcript
-    if let place = transcript.ownPlaces(after: context.view.firstPlace(transcript)).first {
-      context.view.show(place: place, context.snapshot)
-    } else {
-      context.view.scroll = .bottom
-    }
+    let snapshot = context.snapshot
+    context.view.scroll = TranscriptView.nextUserMessage(
+      snapshot: snapshot, size: Layout.transcriptSize(snapshot))
   }
 
   private static let prompts: [KeyContext] = [.approval, .plan, .question]
@@ -56,36 +47,7 @@ extension Snapshot {
 extension ViewState {
   /// Scrolls the transcript, down for positive numbers.
   mutating func scrollTranscript(by rows: Int, _ snapshot: Snapshot) {
-    scroll = TranscriptView.scrolled(scroll, by: rows, snapshot, size: Layout.transcriptSize(snapshot))
-  }
-
-  /// Puts an entry at the top, as far as the end of the transcript allows.
-  fileprivate mutating func show(place: Int, _ snapshot: Snapshot) {
-    guard snapshot.session.transcript.places.contains(place) else { return }
     scroll = TranscriptView.scrolled(
-      .at(place: place, row: 0), by: 0, snapshot, size: Layout.transcriptSize(snapshot))
-  }
-
-  /// The first entry in view; behind the last one when the end is.
-  fileprivate func firstPlace(_ transcript: Transcript) -> Int {
-    if case .at(let place, _) = scroll { place } else { transcript.places.upperBound }
-  }
-}
-
-extension Transcript {
-  /// Where the person's messages before a place are.
-  fileprivate func ownPlaces(before place: Int) -> LazyFilterSequence<Range<Int>> {
-    let end = min(max(place, places.lowerBound), places.upperBound)
-    return (places.lowerBound..<end).lazy.filter(isOwn)
-  }
-
-  /// Where the person's messages after a place are.
-  fileprivate func ownPlaces(after place: Int) -> LazyFilterSequence<Range<Int>> {
-    let start = min(max(place + 1, places.lowerBound), places.upperBound)
-    return (start..<places.upperBound).lazy.filter(isOwn)
-  }
-
-  private func isOwn(_ place: Int) -> Bool {
-    if case .user = self[place].body { true } else { false }
+      scroll, by: rows, snapshot: snapshot, size: Layout.transcriptSize(snapshot))
   }
 }

@@ -30,6 +30,10 @@ struct Chat: ParsableCommand {
     try openScreen(assembly)
   }
 
+  private func openScreen(_ assembly: Assembly) throws {
+    throw ExitCode(1)
+  }
+
   private func print(_ prompt: String, _ assembly: Assembly) -> PrintMode.Outcome {
     var text = prompt
     if isatty(STDIN_FILENO) == 0 {

@@ -51,7 +51,7 @@ extension Session {
     stop()
     if wasBusy, !followUps.isEmpty, !followUps.isPaused {
       followUps.pause()
-      notify(Notice(.info, "Stopped. \(followUps.count) queued: p lets the queue go on."))
+      notify(Notice(.info, "Stopped. What is queued (\(followUps.count)) waits until you let it go on."))
     }
     checkSettled()
   }

@@ -47,7 +47,7 @@ import Testing
     #expect(chat.transcript == ["> first", "one", "! Interrupted"])
     #expect(chat.display.followUpsPaused)
     #expect(chat.display.followUps.map(\.content) == ["second"])
-    #expect(chat.display.notice?.text == "Stopped. 1 queued: p lets the queue go on.")
+    #expect(chat.display.notice?.text == "Stopped. What is queued (1) waits until you let it go on.")
 
     await chat.session.resumeFollowUps()
     await chat.session.settled()

@@ -41,7 +41,7 @@ extension CursesTests {
       }
       #expect(loop.wait())
       loop.work()
-      #expect(record.inputs == [.key(Key("a")), .key(Key(.up))])
+      #expect(record.inputs == [.key(Key(typed: "a")), .key(Key(.up))])
       #expect(record.frames == 2)
       screen.close()
     }
@@ -136,7 +136,7 @@ extension CursesTests {
       #expect(record.frames == 1)
       #expect(loop.timeout() == -1)
       loop.requestFrame(after: .seconds(60))
-      #expect((59_000...60_000).contains(loop.timeout()))
+      #expect((30_000...60_000).contains(loop.timeout()))
       loop.requestFrame(after: .seconds(90))
       #expect(loop.timeout() <= 60_000)
       screen.close()
@@ -151,6 +151,22 @@ extension CursesTests {
       screen.isBusy = false
       loop.work()
       #expect(record.frames == 1)
+    }
+
+    @Test func `many may publish at once, and the last word is heard`() async {
+      let mailbox = Mailbox(-1)
+      _ = UIActor.executor.takeFrameRequest()
+      await withTaskGroup(of: Void.self) { group in
+        for _ in 0..<8 {
+          group.addTask {
+            for value in 0..<2000 { mailbox.publish(value) }
+          }
+        }
+        for _ in 0..<2000 where UIActor.executor.takeFrameRequest() { #expect(mailbox.latest() >= 0) }
+        await group.waitForAll()
+      }
+      mailbox.publish(9999)
+      #expect(mailbox.latest() == 9999)
     }
 
     @Test func `a mailbox keeps the newest value and asks for one frame`() async {

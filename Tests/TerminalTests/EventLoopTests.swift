@@ -109,6 +109,37 @@ extension CursesTests {
       screen.close()
     }
 
+    @Test func `a size that changed while another program had the terminal is told`() throws {
+      let terminal = try VirtualTerminal()
+      defer { terminal.end() }
+      let screen = try terminal.curses()
+      let (loop, record) = loop(on: screen)
+      loop.begin()
+      screen.suspend {
+        terminal.resize(Size(columns: 50, rows: 5))
+        kill(getpid(), SIGWINCH)
+      }
+      while record.inputs.isEmpty {
+        _ = loop.wait()
+        loop.work()
+      }
+      #expect(record.inputs == [.resized(Size(columns: 50, rows: 5))])
+      #expect(screen.size == Size(columns: 50, rows: 5))
+      screen.close()
+    }
+
+    @Test func `the program is stopped by the screen, and painted when it goes on`() {
+      let screen = MemoryScreen()
+      let (loop, record) = loop(on: screen)
+      loop.begin()
+      loop.suspendProcess()
+      #expect(screen.acts == [.stopped])
+      while record.frames < 2 {
+        _ = loop.wait()
+        loop.work()
+      }
+    }
+
     @Test func `frames asked for in a stream of changes come no faster than screens show them`() {
       let screen = MemoryScreen()
       let (loop, record) = loop(on: screen)

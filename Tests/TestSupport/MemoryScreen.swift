@@ -6,7 +6,7 @@ import Terminal
 public final class MemoryScreen: Screen {
   /// Everything but frames, in order.
   public enum Act: Hashable, Sendable {
-    case invalidated, suspended, rang, closed, resumed
+    case invalidated, suspended, stopped, rang, closed, resumed
     case titled(String)
     case copied(String)
     case mouse(Bool)
@@ -42,6 +42,9 @@ public final class MemoryScreen: Screen {
     acts.append(.suspended)
     try body()
   }
+
+  /// Recorded; nothing is stopped.
+  public func suspendProcess() { acts.append(.stopped) }
 
   /// Recorded.
   public func bell() { acts.append(.rang) }

@@ -30,10 +30,11 @@ final class CursesOutput {
     }
     self.file = file
     self.input = input
-    var screen = type.hasTrueColor ? nil : newterm(type.name, file, input)
-    isDirect = screen == nil && type.hasTrueColor
-    if screen == nil { screen = Self.newXterm(file, input) }
-    guard let screen else { throw .tooSimple(type: type.name) }
+    let direct = type.hasTrueColor ? Self.newXterm(file, input) : nil
+    isDirect = direct != nil
+    guard let screen = direct ?? newterm(type.name, file, input) ?? Self.newXterm(file, input) else {
+      throw .tooSimple(type: type.name)
+    }
     self.screen = screen
     guard let move = tigetstr("cup"), Int(bitPattern: move) != -1, let window = curses_screen_window() else {
       throw .tooSimple(type: type.name)

@@ -83,6 +83,11 @@ public final class CursesScreen: Screen {
     try body()
   }
 
+  /// Stops the process until the shell lets it go on.
+  public func suspendProcess() {
+    suspend { csys_stop_process_group() }
+  }
+
   /// The process was stopped and goes on.
   public func resume() {
     if isClosed { return }
@@ -160,7 +165,6 @@ public final class CursesScreen: Screen {
   private func enter() {
     if isClosed { return }
     tty.makeRaw()
-    _ = updateSize()
     output.select()
     doupdate()
     tty.send(output.take() + modes.enter.utf8)

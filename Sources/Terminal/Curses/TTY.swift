@@ -13,6 +13,7 @@ public final class TTY {
   let descriptor: Int32
   private let foundModes: termios
   private var pending: [UInt8] = []
+  private var chunk = [UInt8](repeating: 0, count: 65536)
   private var isGone = false
 
   /// The terminal of this process: what standard output, input or error is connected to, or else the
@@ -82,10 +83,11 @@ public final class TTY {
   func read() -> [UInt8]? {
     var bytes: [UInt8] = []
     while bytes.count < 1 << 20 {
-      var chunk = [UInt8](repeating: 0, count: 65536)
       let count = chunk.withUnsafeMutableBytes { Self.read(descriptor, $0) }
       if count > 0 {
         bytes += chunk.prefix(count)
+        // Less than there was room for: that was all.
+        if count < chunk.count { break }
       } else if count < 0, errno == EAGAIN || errno == EINTR {
         break
       } else {

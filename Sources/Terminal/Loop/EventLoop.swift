@@ -18,6 +18,8 @@ public final class EventLoop {
   public var onInput: ([Input]) -> Void = { _ in }
   /// Paints; called only when a frame was asked for and the screen can take one.
   public var onFrame: () -> Void = {}
+  /// How long an ESC waits for the rest of its sequence; slow connections need more than the usual.
+  public var escapeDelay = InputDecoder.escapeDelay
   /// The signal that asked the process to end, if one did; the exit status is then 128 + this.
   public private(set) var endingSignal: Int32?
 
@@ -76,7 +78,7 @@ public final class EventLoop {
 
   /// Stops the process as Ctrl+Z does in a shell; returns when it goes on.
   public func suspendProcess() {
-    screen.suspend { csys_stop_process_group() }
+    screen.suspendProcess()
     takeNewSize()
     requestFrame()
   }
@@ -100,7 +102,7 @@ public final class EventLoop {
       descriptors.append(pollfd(fd: descriptor, events: Int16(events), revents: 0))
     }
     poll(&descriptors, nfds_t(descriptors.count), timeout())
-    if descriptors.count > 2, descriptors[2].revents != 0 { takeInput() }
+    if descriptors.count > 2, Int32(descriptors[2].revents) & ~Int32(POLLOUT) != 0 { takeInput() }
     return true
   }
 
@@ -142,7 +144,7 @@ public final class EventLoop {
       return
     }
     deliver(decoder.decode(bytes))
-    escapeDue = decoder.hasPendingEscape ? clock.now + InputDecoder.escapeDelay : nil
+    escapeDue = decoder.hasPendingEscape ? clock.now + escapeDelay : nil
   }
 
   private func takeSignals() {

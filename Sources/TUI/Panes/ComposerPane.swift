@@ -9,7 +9,8 @@ struct ComposerPane: Pane {
 
   func lines(_ snapshot: Snapshot, size: Size) -> [Line] {
     let hasRule = hasRule(snapshot)
-    let rule = Line(String(repeating: snapshot.theme.glyphs.horizontal, count: size.columns), snapshot.theme.border)
+    let theme = snapshot.theme
+    let rule = Line(String(repeating: theme.glyphs.horizontal, count: size.columns), theme.border)
     let text = text(snapshot, Size(columns: size.columns, rows: size.rows - (hasRule ? 1 : 0))).lines
     return Array(((hasRule ? [rule] : []) + text).prefix(size.rows))
   }

@@ -28,7 +28,8 @@ struct PickerPane: Pane {
       lines += (0..<height).map { row in
         let left = row < list.count ? list[row] : Line()
         return row < preview.count
-          ? left.padded(to: listColumns) + Line(theme.glyphs.vertical + " ", theme.border) + preview[row] : left
+          ? left.padded(to: listColumns) + Line(theme.glyphs.vertical + " ", theme.border) + preview[row]
+          : left
       }
     } else {
       lines += list

@@ -69,9 +69,16 @@ extension ViewState {
       if seen.threadID != nil { composer = Composer() }
       seen.threadID = session.threadID
       seen.awaitsDraft = true
+      seen.awaitsHistory = true
       scroll = .bottom
       unfolded = []
       editing = nil
+    }
+    if seen.awaitsHistory, session.transcript.count > 0 {
+      seen.awaitsHistory = false
+      let said = session.transcript.ownMessages
+      let known = Set(history)
+      history = said.filter { !known.contains($0) } + history
     }
     guard seen.awaitsDraft, !session.draft.isEmpty else { return }
     seen.awaitsDraft = false
@@ -112,5 +119,12 @@ extension Prompt {
   /// What stands for the thing that is approved; `nil` for questions and plans.
   var digest: String? {
     if case .approval(let request) = kind { request.preview.digest } else { nil }
+  }
+}
+
+extension Transcript {
+  /// What the person said in the window, oldest first.
+  fileprivate var ownMessages: [String] {
+    places.compactMap { if case .user(let text) = self[$0].body { text } else { nil } }
   }
 }

@@ -116,6 +116,8 @@ struct Seen: Hashable, Sendable {
   var threadID: String?
   /// Whether the thread's draft may still come.
   var awaitsDraft = true
+  /// Whether what the person said in the thread before is still to be added to the history.
+  var awaitsHistory = true
   /// Notices so far.
   var noticeCount = 0
   /// Since when the newest notice is shown; `nil` when it is not.

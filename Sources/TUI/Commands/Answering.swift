@@ -4,7 +4,8 @@ import Terminal
 /// Going to what waits for the person, and answering questions and plans.
 enum Answering {
   static let all = [
-    answer, back, sendReply, leaveReply, approvePlan, rejectPlan, rejectPlanBecause, choose, tick, choosePrevious, chooseNext,
+    answer, back, sendReply, leaveReply, approvePlan, rejectPlan, rejectPlanBecause, choose, tick,
+    choosePrevious, chooseNext,
     chooseNumber, ownAnswer, scrollUp, scrollDown, pageUp, pageDown,
   ]
 

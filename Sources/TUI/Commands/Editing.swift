@@ -45,7 +45,7 @@ enum Editing {
     when: { $0.completions.isEmpty && !opensQueue($0) }
   ) { context in
     var isMoved = false
-    let columns = ComposerLines.room(columns: context.view.size.columns, prefix: ComposerPane.prefix)
+    let columns = room(context)
     context.edit { isMoved = $0.moveByRow(-1, columns: columns) }
     if !isMoved, context.view.focus == .composer {
       _ = context.view.composer.recallOlder(context.view.history)
@@ -57,7 +57,7 @@ enum Editing {
     when: { $0.completions.isEmpty }
   ) { context in
     var isMoved = false
-    let columns = ComposerLines.room(columns: context.view.size.columns, prefix: ComposerPane.prefix)
+    let columns = room(context)
     context.edit { isMoved = $0.moveByRow(1, columns: columns) }
     if !isMoved, context.view.focus == .composer {
       _ = context.view.composer.recallNewer(context.view.history)
@@ -74,6 +74,12 @@ enum Editing {
     "newer", "The message after", keys: ["ctrl+n"], when: { $0.completions.isEmpty }
   ) { context in
     _ = context.view.composer.recallNewer(context.view.history)
+  }
+
+  /// The width rows are wrapped to in the message box.
+  private static func room(_ context: CommandContext) -> Int {
+    ComposerLines.room(
+      columns: context.view.size.columns, prefix: ComposerPane.prefix(context.snapshot.theme))
   }
 
   private static func opensQueue(_ snapshot: Snapshot) -> Bool {

@@ -1,3 +1,5 @@
+import Terminal
+
 /// Moving about in the transcript.
 enum Moving {
   static let all = [pageUp, pageDown, toStart, toEnd, previousOwn, nextOwn]

@@ -62,11 +62,12 @@ enum Queueing {
   ) { move(by: 1, &$0) }
 
   static let pause = Command(
-    "hold", "Hold the queue, or let it go on", keys: ["p"], in: [.followUps], slash: true,
+    "hold", aliases: ["resume-queue"], "Hold the queue, or let it go on", keys: ["p"], in: [.followUps],
+    slash: true,
     hint: { $0.session.followUpsPaused ? "go on" : "hold" }
   ) { context in
     let isPaused = context.session.followUpsPaused
-    context.ask { if isPaused { await $0.followUps.resume() } else { await $0.followUps.pause() } }
+    context.ask { if isPaused { await $0.resumeFollowUps() } else { await $0.followUps.pause() } }
   }
 
   static let leave = Command(
@@ -109,7 +110,7 @@ enum Queueing {
     guard let edit = context.view.editing else { return }
     context.view.composer = edit.draft
     context.view.editing = nil
-    if !edit.wasPaused { context.ask { await $0.followUps.resume() } }
+    if !edit.wasPaused { context.ask { await $0.resumeFollowUps() } }
   }
 
   private static func move(by step: Int, _ context: inout CommandContext) {

@@ -10,7 +10,7 @@ enum Threads {
   ) { context in
     guard !context.argument.isEmpty else {
       context.view.picker = .threads(context.session, now: context.snapshot.now)
-      context.look { await $0.listThreads() }
+      context.look { try await $0.listThreads() }
       return
     }
     let named = NamedChoice.find(

@@ -15,7 +15,7 @@ struct CompletionPane: Pane {
     return shown.indices.map { index in
       let row = rows[index]
       let line =
-        Line(index == chosen ? "› " : "  ", snapshot.theme.accent)
+        Line(index == chosen ? snapshot.theme.glyphs.pointer + " " : "  ", snapshot.theme.accent)
         + Line(row.label, snapshot.theme.text).padded(to: min(label, size.columns / 2) + 2)
         + Line(row.detail, snapshot.theme.faint)
       return line.truncated(to: size.columns)

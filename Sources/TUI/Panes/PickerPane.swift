@@ -9,7 +9,7 @@ struct PickerPane: Pane {
   func lines(_ snapshot: Snapshot, size: Size) -> [Line] {
     guard let picker = snapshot.view.picker, size.rows > 0 else { return [] }
     let theme = snapshot.theme
-    var lines = [Line(String(repeating: "─", count: size.columns), theme.border)]
+    var lines = [Line(String(repeating: theme.glyphs.horizontal, count: size.columns), theme.border)]
     lines.append(head(picker, theme).truncated(to: size.columns))
     let matches = picker.matches
     let hasPreview = picker.rows.contains { !$0.preview.isEmpty }
@@ -28,7 +28,8 @@ struct PickerPane: Pane {
       lines += (0..<height).map { row in
         let left = row < list.count ? list[row] : Line()
         return row < preview.count
-          ? left.padded(to: listColumns) + Line("│ ", theme.border) + preview[row] : left
+          ? left.padded(to: listColumns) + Line(theme.glyphs.vertical + " ", theme.border) + preview[row]
+          : left
       }
     } else {
       lines += list
@@ -51,7 +52,7 @@ struct PickerPane: Pane {
       picker.filter.isEmpty ? "\(picker.rows.count)" : "\(picker.matches.count) of \(picker.rows.count)"
     return Line(picker.title, theme.accent)
       + (picker.kind == .confirmation ? Line() : Line("  \(count)", theme.faint))
-      + Line("  › ", theme.accent) + Line(picker.filter, theme.text)
+      + Line("  \(theme.glyphs.pointer) ", theme.accent) + Line(picker.filter, theme.text)
   }
 
   private func nothing(_ picker: Picker) -> String {
@@ -66,10 +67,10 @@ struct PickerPane: Pane {
     return shown.map { index in
       let row = matches[index]
       let isChosen = index == picker.selection
-      let mark = isChosen ? "› " : row.isCurrent ? "• " : "  "
+      let mark = isChosen ? theme.glyphs.pointer : row.isCurrent ? theme.glyphs.bullet : " "
       let name = Line(row.label, isChosen ? theme.selected : row.isCurrent ? theme.accent : theme.text)
       let line =
-        Line(mark, theme.accent)
+        Line(mark + " ", theme.accent)
         + name.truncated(to: label).padded(to: label, style: isChosen ? theme.selected : .plain)
         + Line("  " + row.detail, theme.faint)
       return line.truncated(to: size.columns)

@@ -45,7 +45,7 @@ struct StatusPane: Pane {
     switch notice.level {
     case .info: return Line(notice.text, theme.accent)
     case .warning: return Line("! " + notice.text, theme.warning)
-    case .error: return Line("✗ " + notice.text, theme.bad)
+    case .error: return Line(theme.glyphs.failed + " " + notice.text, theme.bad)
     }
   }
 
@@ -69,7 +69,8 @@ struct StatusPane: Pane {
     left.append(session.threadTitle.isEmpty ? "new thread" : session.threadTitle)
     let right = state(snapshot)
     let room = max(0, columns - right.columns - 2)
-    let line = Line(left.joined(separator: " · "), snapshot.theme.faint).truncated(to: room)
+    let text = left.joined(separator: " \(snapshot.theme.glyphs.separator) ")
+    let line = Line(text, snapshot.theme.faint).truncated(to: room)
     return line.padded(to: room + 2) + right
   }
 
@@ -91,6 +92,7 @@ struct StatusPane: Pane {
     } else if session.prompts.isEmpty {
       parts.append(Line("ready", theme.good))
     }
-    return parts.dropFirst().reduce(parts.first ?? Line()) { $0 + Line(" · ", theme.faint) + $1 }
+    let separator = Line(" \(theme.glyphs.separator) ", theme.faint)
+    return parts.dropFirst().reduce(parts.first ?? Line()) { $0 + separator + $1 }
   }
 }

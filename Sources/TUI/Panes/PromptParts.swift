@@ -72,21 +72,23 @@ struct PromptParts {
   private func bodyLines(_ cache: LineCache) -> [Line] {
     let indent = columns > 20 ? 2 : 0
     let width = columns - indent
-    let lines: [Line] =
-      switch prompt.kind {
-      case .approval(let request):
-        // A long diff is laid out once and not for every frame. Answers name the digest: it stands for all of it.
-        cache.lines(
-          LineCache.Key(
-            entry: .min, createdAt: .distantPast, revision: [prompt.id, request.preview.digest].hashValue,
-            columns: width, isUnfolded: true)
-        ) { approval(request, columns: width) }
-      case .question(let question): MarkdownLines(columns: width, theme: theme).lines(question.text)
-      case .plan(let plan): MarkdownLines(columns: width, theme: theme).lines(plan.text)
-      case .other(_, let payload):
-        BlockLines(columns: width, theme: theme).verbatimLines(.text(payload.string ?? payload.text()))
-      }
-    return lines.map { $0.isEmpty ? $0 : $0.indented(by: indent) }
+    func make() -> [Line] {
+      let lines =
+        switch prompt.kind {
+        case .approval(let request): approval(request, columns: width)
+        case .question(let question): MarkdownLines(columns: width, theme: theme).lines(question.text)
+        case .plan(let plan): MarkdownLines(columns: width, theme: theme).lines(plan.text)
+        case .other(_, let payload):
+          BlockLines(columns: width, theme: theme).verbatimLines(.text(payload.string ?? payload.text()))
+        }
+      return lines.map { $0.isEmpty ? $0 : $0.indented(by: indent) }
+    }
+    guard case .approval(let request) = prompt.kind else { return make() }
+    // A long diff is laid out once and not for every frame. Answers name the digest: it stands for all of it.
+    let key = LineCache.Key(
+      entry: .min, createdAt: .distantPast, revision: [prompt.id, request.preview.digest].hashValue,
+      columns: width, isUnfolded: true)
+    return cache.lines(key, make)
   }
 
   private func approval(_ request: ApprovalRequest, columns: Int) -> [Line] {

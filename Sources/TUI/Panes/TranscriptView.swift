@@ -107,7 +107,7 @@ public struct TranscriptView {
     var row = first.row
     while place < transcript.places.upperBound {
       let rows = self.rows(place)
-      let end = rows.count + gap(below: place)
+      let end = rows.count + gap(below: place, of: rows.count)
       while row < end, lines.count < room {
         lines.append(row == Self.headingRow ? heading : rows.indices.contains(row) ? rows[row] : Line())
         row += 1
@@ -155,12 +155,13 @@ public struct TranscriptView {
   }
 
   private func height(_ place: Int) -> Int {
-    rows(place).count + gap(below: place)
+    let count = rows(place).count
+    return count + gap(below: place, of: count)
   }
 
   /// What is short and belongs together stands together; everything else has a blank row after it.
-  private func gap(below place: Int) -> Int {
-    guard place + 1 < transcript.places.upperBound else { return 0 }
+  private func gap(below place: Int, of rows: Int) -> Int {
+    guard rows > 0, place + 1 < transcript.places.upperBound else { return 0 }
     switch (transcript[place].body, transcript[place + 1].body) {
     case (.tool, .tool), (.thinking, .tool), (.tool, .thinking), (.thinking, .thinking): return 0
     default: return 1

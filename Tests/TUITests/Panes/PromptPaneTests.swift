@@ -47,6 +47,14 @@ import Testing
     #expect(text.contains("  rm x"))
   }
 
+  @Test func `blanks that push a command aside are counted`() {
+    var scene = Scene()
+    let blanks = String(repeating: " ", count: 300)
+    scene.ask(approval([.text("ls\(blanks)&& rm x\n\(blanks)rm y\n  echo done")]))
+    let text = prompt(scene)
+    #expect(text.contains("  ls<300 blanks>&& rm x\n  <300 blanks>rm y\n    echo done"))
+  }
+
   @Test func `a long request scrolls, and its keys stay`() {
     var scene = Scene()
     scene.ask(approval([.text((1...40).map { "line \($0)" }.joined(separator: "\n"))]))

@@ -5,6 +5,8 @@ import Terminal
 struct BlockLines {
   let columns: Int
   let theme: Theme
+  /// What is known already, such as the file that is in view above; it is not said again.
+  var known: String?
 
   /// How many rows of a diff are shown without unfolding it.
   static let foldedDiff = 20
@@ -14,9 +16,7 @@ struct BlockLines {
     switch block {
     case .text(let text): TextLines.wrapped(text, columns: columns, style: theme.text)
     case .code(let code): CodeLines(columns: columns, theme: theme).lines(code)
-    case .diff(let diff):
-      [DiffLines(columns: columns, theme: theme).summary(diff)]
-        + DiffLines(columns: columns, theme: theme).lines(diff)
+    case .diff(let diff): heading(diff) + DiffLines(columns: columns, theme: theme).lines(diff)
     case .list(let items): items.flatMap { item($0).wrapped(to: columns, hanging: 2) }
     case .terminal(let output):
       TextLines.wrapped(output.text, columns: columns, style: theme.text) + ending(of: output)
@@ -29,12 +29,7 @@ struct BlockLines {
     switch block {
     case .text(let text): verbatim(text)
     case .code(let code): verbatim(code.text)
-    case .diff(let diff):
-      [
-        Line([Span(verbatim: diff.path, theme.text), Span("  ", theme.text)])
-          + DiffLines(columns: columns, theme: theme).summary(diff)
-      ]
-      .flatMap { $0.wrapped(to: columns) } + DiffLines(columns: columns, theme: theme).lines(diff)
+    case .diff(let diff): heading(diff) + DiffLines(columns: columns, theme: theme).lines(diff)
     case .list(let items):
       items.flatMap {
         Line([
@@ -57,11 +52,10 @@ struct BlockLines {
       let count = code.text.isEmpty ? 0 : TextLines.split(code.text).count
       return [Line(Self.counted(count, "line"), theme.faint)]
     case .diff(let diff):
-      let made = DiffLines(columns: columns, theme: theme)
-      let lines = made.lines(diff)
+      let lines = DiffLines(columns: columns, theme: theme).lines(diff)
       // One row more is shown rather than a row that says so.
       let shown = lines.count <= Self.foldedDiff + 1 ? lines.count : Self.foldedDiff
-      return [made.summary(diff)] + lines.prefix(shown) + more(lines.count - shown, "row")
+      return heading(diff) + lines.prefix(shown) + more(lines.count - shown, "row")
     case .list(let items):
       if items.isEmpty { return [Line("nothing found", theme.faint)] }
       return items.prefix(5).map { item($0).truncated(to: columns, ellipsis: theme.glyphs.ellipsis) }
@@ -71,6 +65,13 @@ struct BlockLines {
       let hidden = last.count < 5 ? 0 : TextLines.count(output.text) - last.count
       return more(hidden, "line", "before") + rows(last[...]) + ending(of: output)
     }
+  }
+
+  private func heading(_ diff: FileDiff) -> [Line] {
+    let summary = DiffLines(columns: columns, theme: theme).summary(diff)
+    if diff.path == known { return [summary] }
+    return (Line([Span(verbatim: diff.path, theme.text), Span("  ", theme.text)]) + summary)
+      .wrapped(to: columns)
   }
 
   private func item(_ item: ListItem) -> Line {
@@ -88,11 +89,29 @@ struct BlockLines {
   private func verbatim(_ text: String) -> [Line] {
     TextLines.exactLines(text).flatMap { line in
       let indent = line.prefix { $0 == "\t" || $0 == " " }
-      return Line([
-        Span(TextLines.expandingTabs(indent, every: 4), theme.text),
-        Span(verbatim: String(line[indent.endIndex...]), theme.text),
-      ]).wrapped(to: columns, hanging: 2)
+      let blanks = TextLines.expandingTabs(indent, every: 4)
+      // A deep indentation pushes what it indents out of sight.
+      let margin = blanks.utf8.count <= 40 ? Span(blanks, theme.text) : counted(blanks)
+      return (Line([margin]) + Line(showingBlanks(line[indent.endIndex...])))
+        .wrapped(to: columns, hanging: 2)
     }
+  }
+
+  /// The text with long runs of blanks spelt out: what stands behind them is easily overlooked.
+  private func showingBlanks(_ text: Substring) -> [Span] {
+    var spans: [Span] = []
+    var rest = text
+    while let start = rest.firstRange(of: String(repeating: " ", count: 16))?.lowerBound {
+      let run = rest[start...].prefix { $0 == " " }
+      spans.append(Span(verbatim: String(rest[..<start]), theme.text))
+      spans.append(counted(String(run)))
+      rest = rest[run.endIndex...]
+    }
+    return spans + [Span(verbatim: String(rest), theme.text)]
+  }
+
+  private func counted(_ blanks: String) -> Span {
+    Span("<\(blanks.utf8.count) blanks>", theme.warning)
   }
 
   private func ending(of output: TerminalOutput) -> [Line] {

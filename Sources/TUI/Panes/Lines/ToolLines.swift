@@ -28,7 +28,8 @@ struct ToolLines {
     }
     if let subagent = activity.subagent { lines += inner { self.lines(subagent, columns: $0) } }
     if let output = activity.output {
-      lines += inner { result(output, columns: $0) }
+      let known = ToolArgument.main(of: activity.args)?.text
+      lines += inner { result(output, known: known, columns: $0) }
     } else if activity.isOpen || !activity.liveOutput.isEmpty {
       lines += inner { live(activity, columns: $0) }
     }
@@ -137,8 +138,8 @@ struct ToolLines {
     }
   }
 
-  private func result(_ output: ToolOutput, columns: Int) -> [Line] {
-    let made = BlockLines(columns: columns, theme: theme)
+  private func result(_ output: ToolOutput, known: String?, columns: Int) -> [Line] {
+    let made = BlockLines(columns: columns, theme: theme, known: known)
     return output.blocks.flatMap { isUnfolded ? made.lines($0) : made.foldedLines($0) }
   }
 }

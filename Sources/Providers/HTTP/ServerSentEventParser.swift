@@ -6,6 +6,9 @@ struct ServerSentEventParser {
   /// Longer lines and events are an error: a server that never ends one would fill the memory.
   static let mostBytes = 32 << 20
 
+  /// Whether there were lines that no such stream has: then it is probably something else.
+  private(set) var hasForeignLines = false
+
   private var line: [UInt8] = []
   private var event = ServerSentEvent()
   private var hasData = false
@@ -58,7 +61,9 @@ struct ServerSentEventParser {
     var events: [ServerSentEvent] = []
     let rest = line
     line = []
-    if !rest.isEmpty { take(line: rest[...], into: &events) }
+    if !rest.isEmpty, !Self.names.contains(where: { $0.utf8.starts(with: rest) }) {
+      take(line: rest[...], into: &events)
+    }
     take(line: [], into: &events)
     return events.first
   }
@@ -85,6 +90,10 @@ struct ServerSentEventParser {
       hasData = true
     } else if name.elementsEqual("event".utf8) {
       event.name = String(decoding: value, as: UTF8.self)
+    } else if !name.isEmpty, !Self.names.contains(where: { name.elementsEqual($0.utf8) }) {
+      hasForeignLines = true
     }
   }
+
+  private static let names = ["data", "event", "id", "retry"]
 }

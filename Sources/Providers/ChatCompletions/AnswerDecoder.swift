@@ -39,8 +39,8 @@ struct AnswerDecoder {
       for event in try parser.take(bytes) where !isDone { try take(event) }
     case .document, .page:
       document += bytes
-      guard document.count <= ServerSentEventParser.mostBytes else {
-        throw ProviderError(.malformed, "\(place) sent an answer of more than 32 MiB")
+      guard document.count <= parser.mostBytes else {
+        throw ProviderError(.malformed, "\(place) sent an answer of more than \(parser.mostBytes >> 20) MiB")
       }
     }
   }

@@ -77,10 +77,8 @@ import Testing
   func `a stream cut after any byte gives a beginning of the same answer and says that it was cut`(
     name: String
   ) throws {
-    let bytes = try Recording.bytes(name)
     let whole = try Collected(recording: name)
-    for count in 0..<bytes.count {
-      let cut = Collected(decoding: [Array(bytes[..<count])])
+    for (count, cut) in try Collected.cuts(of: Recording.bytes(name)).enumerated() {
       #expect(cut.said(isBeginningOf: whole), "cut after \(count)")
       if cut.error == nil {
         // Nothing but usage may be missing.

@@ -130,10 +130,10 @@ import Testing
   @Test(arguments: [false, true])
   func `a silent server is given up`(hasAnswered: Bool) async throws {
     let server = try LoopbackServer(always: hasAnswered ? [.head(), .send("a"), .hold] : [.hold])
-    let transport = Transport(idleTimeout: .milliseconds(50))
+    let transport = Transport(idleTimeout: .seconds(1))
     await #expect(
       throws: ProviderError(
-        .network, "127.0.0.1:\(server.port) was silent for 0 s; the connection was closed", isRetryable: true)
+        .network, "127.0.0.1:\(server.port) was silent for 1 s; the connection was closed", isRetryable: true)
     ) {
       let answer = try await transport.send(request(server))
       while try await answer.next() != nil {}

@@ -27,10 +27,7 @@ struct Collected: Hashable {
 
   /// Decodes bytes, given in pieces.
   init(decoding pieces: [[UInt8]], usedCallIDs: Set<String> = []) {
-    var decoder = AnswerDecoder(place: "host:1", usedCallIDs: usedCallIDs) { json in
-      let refusal = ServerRefusal(status: nil, json: json, secret: nil)
-      return ProviderError(.request, refusal.message)
-    }
+    var decoder = Self.decoder(usedCallIDs)
     do {
       for piece in pieces { try decoder.take(piece) }
       try decoder.finish()
@@ -38,6 +35,24 @@ struct Collected: Hashable {
       self.error = error
     }
     events = decoder.batch.take()
+  }
+
+  /// What decoding gives when the bytes end after the first, after the second, and so on.
+  static func cuts(of bytes: [UInt8]) throws -> [Collected] {
+    var decoder = Self.decoder([])
+    return try bytes.map { byte in
+      try decoder.take([byte])
+      var ending = decoder
+      var error: ProviderError?
+      do { try ending.finish() } catch let failure { error = failure }
+      return Collected(ending.batch.take(), error: error)
+    }
+  }
+
+  private static func decoder(_ usedCallIDs: Set<String>) -> AnswerDecoder {
+    AnswerDecoder(place: "host:1", usedCallIDs: usedCallIDs) { json in
+      ProviderError(.request, ServerRefusal(status: nil, json: json, secret: nil).message)
+    }
   }
 
   /// Decodes a recording, in pieces of a size.

@@ -39,8 +39,8 @@ struct AnswerDecoder {
       for event in try parser.take(bytes) where !isDone { try take(event) }
     case .document, .page:
       document += bytes
-      guard document.count <= ServerSentEventParser.mostBytes else {
-        throw ProviderError(.malformed, "\(place) sent an answer of more than 32 MiB")
+      guard document.count <= parser.mostBytes else {
+        throw ProviderError(.malformed, "\(place) sent an answer of more than \(parser.mostBytes >> 20) MiB")
       }
     }
   }
@@ -53,16 +53,18 @@ struct AnswerDecoder {
     switch form {
     case .unknown: throw error ?? lost("before the answer began")
     case .stream:
-      if let last = parser.finish(),
+      let last = parser.finish()
+      if let last, last.data.starts(with: "[DONE]".utf8) {
+        try take(last)
+      } else if let last,
         let chunk = try? JSON(parsing: String(decoding: last.data, as: UTF8.self))
       {
         try take(chunk)
-      } else if sawChunk == false, error == nil {
+      } else if !sawChunk, parser.hasForeignLines {
         throw ProviderError(
           .malformed, "\(place) answered with something else than a chat completion: check the base URL")
       }
       guard chunks.isFinished || isDone else {
-        chunks.flush(into: &batch)
         throw error ?? lost("in the middle of the answer")
       }
       if !isDone { end() }

@@ -39,15 +39,10 @@ struct ChunkDecoder {
 
   /// The end of an answer that is whole.
   mutating func finish(into batch: inout EventBatch) {
-    flush(into: &batch)
+    append(splitter.finish(), to: &batch)
     calls.finish(into: &batch)
     if let usage { batch.append(.usage(TokenUsage(chatCompletions: usage))) }
     batch.append(.finished(reason))
-  }
-
-  /// What was held back of an answer that was cut.
-  mutating func flush(into batch: inout EventBatch) {
-    append(splitter.finish(), to: &batch)
   }
 
   /// Decided by what is there: many servers say `stop` although they call tools.

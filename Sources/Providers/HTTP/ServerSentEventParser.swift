@@ -3,14 +3,21 @@ import Harness
 /// Takes a stream of server-sent events apart, however it is cut into chunks. Lines end with LF, CR or CRLF and
 /// with nothing else; bytes are only read as text when an event is complete, so that a character may be cut.
 struct ServerSentEventParser {
-  /// Longer lines and events are an error: a server that never ends one would fill the memory.
-  static let mostBytes = 32 << 20
+  /// Longer events are an error: a server that never ends one would fill the memory.
+  let mostBytes: Int
+
+  /// Whether there were lines that no such stream has: then it is probably something else.
+  private(set) var hasForeignLines = false
 
   private var line: [UInt8] = []
   private var event = ServerSentEvent()
   private var hasData = false
   private var skipsLineFeed = false
   private var isAtStart = true
+
+  init(mostBytes: Int = 32 << 20) {
+    self.mostBytes = mostBytes
+  }
 
   /// The events that are complete with these bytes.
   ///
@@ -47,8 +54,8 @@ struct ServerSentEventParser {
       start = position
     }
     if start < bytes.endIndex { line += bytes[start...] }
-    guard line.count + event.data.count <= Self.mostBytes else {
-      throw ProviderError(.malformed, "the server sent an event of more than 32 MiB")
+    guard line.count + event.data.count <= mostBytes else {
+      throw ProviderError(.malformed, "the server sent an event of more than \(mostBytes >> 20) MiB")
     }
     return events
   }
@@ -58,7 +65,9 @@ struct ServerSentEventParser {
     var events: [ServerSentEvent] = []
     let rest = line
     line = []
-    if !rest.isEmpty { take(line: rest[...], into: &events) }
+    if !rest.isEmpty, !Self.names.contains(where: { $0.utf8.starts(with: rest) }) {
+      take(line: rest[...], into: &events)
+    }
     take(line: [], into: &events)
     return events.first
   }
@@ -85,6 +94,10 @@ struct ServerSentEventParser {
       hasData = true
     } else if name.elementsEqual("event".utf8) {
       event.name = String(decoding: value, as: UTF8.self)
+    } else if !name.isEmpty, !Self.names.contains(where: { name.elementsEqual($0.utf8) }) {
+      hasForeignLines = true
     }
   }
+
+  private static let names = ["data", "event", "id", "retry"]
 }

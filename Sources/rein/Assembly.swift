@@ -34,21 +34,36 @@ struct Assembly {
     let folder = String(path.prefix(upTo: path.lastIndex(of: "/") ?? path.startIndex))
     var configuration = HostConfiguration(
       store: try SQLiteThreadStore.open(at: path), locks: LockFiles(folder: folder.isEmpty ? "." : folder))
-    configuration.providers = AllProviders.make(environment: environment.merging(
-      settings.openAIBaseURL.map { ["OPENAI_BASE_URL": $0] } ?? [:], uniquingKeysWith: { given, _ in given }))
+    configuration.providers = AllProviders.make(
+      environment: environment.merging(
+        settings.openAIBaseURL.map { ["OPENAI_BASE_URL": $0] } ?? [:], uniquingKeysWith: { given, _ in given }
+      ))
     configuration.tools = WorkspaceTools.all(in: workspace)
     configuration.modelID = launch.model ?? settings.model ?? "offline/guide"
     configuration.defaultModeID = launch.mode ?? settings.mode
-    configuration.permissions = try Assembly.rules(settings.permissions, allowing: launch.allow, configuration.tools)
+    configuration.permissions = try Assembly.rules(
+      settings.permissions, allowing: launch.allow, configuration.tools)
+    if let path = launch.record {
+      let file = try RecordFile(path: path, secrets: Assembly.secrets(environment))
+      configuration.eventLog = EventLog { try file.append($0) }
+    }
     let root = workspace.root
     configuration.instructions = { Instructions.text(root: root, now: Date()) }
     host = try Host(configuration)
     try Assembly.check(configuration.modelID, host)
   }
 
+  /// What the environment keeps secret, by the common endings of names.
+  private static func secrets(_ environment: [String: String]) -> [String] {
+    environment.filter { name, _ in
+      ["_KEY", "_TOKEN", "_SECRET", "_PASSWORD"].contains { name.uppercased().hasSuffix($0) }
+    }.map(\.value)
+  }
+
   private static func check(_ modelID: String?, _ host: Host) throws {
     let names = host.configuration.providers.map(\.id)
-    guard let modelID, !names.contains(where: { modelID.hasPrefix($0 + "/") && modelID.count > $0.count + 1 }) else {
+    guard let modelID, !names.contains(where: { modelID.hasPrefix($0 + "/") && modelID.count > $0.count + 1 })
+    else {
       return
     }
     throw Failure(
@@ -67,7 +82,8 @@ struct Assembly {
         rules.tools[name] = .allow
       } else {
         let known = ToolCategory.allCases.map(\.rawValue) + tools.map(\.spec.name)
-        throw Failure("--allow \(name): there is no such category or tool. There are \(known.joined(separator: ", ")).")
+        throw Failure(
+          "--allow \(name): there is no such category or tool. There are \(known.joined(separator: ", ")).")
       }
     }
     return rules

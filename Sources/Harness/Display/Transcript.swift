@@ -56,7 +56,9 @@ public struct Transcript: Hashable, Sendable {
   mutating func load(_ messages: [Message], earlier: Int, replacing: Bool) {
     if replacing { self = Transcript() }
     earlierMessages = earlier
-    let bodies = messages.flatMap { message in
+    let unfinished = replacing ? messages.last.flatMap { $0.isUnfinished ? $0 : nil } : nil
+    let settled = unfinished == nil ? messages[...] : messages.dropLast()
+    let bodies = settled.flatMap { message in
       TranscriptEntry.bodies(of: message).map { (message.createdAt, $0) }
     }
     let first = replacing ? places.upperBound : places.lowerBound - bodies.count
@@ -65,6 +67,8 @@ public struct Transcript: Hashable, Sendable {
       if case .tool(let activity) = body { tools[activity.callID] = first + offset }
     }
     places = replacing ? first..<first + bodies.count : first..<places.upperBound
+    // It may go on: a tool waits for an answer, or another process writes it.
+    if replacing, let unfinished { follow(unfinished, isComplete: false) }
   }
 
   /// Takes a message as it is now. Only what changed since the last time is touched: the last part, and new ones.
@@ -128,6 +132,5 @@ public struct Transcript: Hashable, Sendable {
       default: break
       }
     }
-    live = nil
   }
 }

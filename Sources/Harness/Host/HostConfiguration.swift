@@ -40,6 +40,8 @@ public struct HostConfiguration: Sendable {
   public var partialSaveInterval: Duration
   /// How many messages of a thread are read at once for the transcript.
   public var transcriptWindow: Int
+  /// Takes everything that happens in the host's sessions; `nil` records nothing.
+  public var eventLog: EventLog?
   /// Makes ids of threads, messages and runs.
   public var makeID: @Sendable () -> String
   /// The time.
@@ -63,7 +65,7 @@ public struct HostConfiguration: Sendable {
     partialSaveInterval = .seconds(1)
     transcriptWindow = 200
     makeID = { UUID().uuidString.lowercased() }
-    now = { Date() }
+    now = { Timestamp.now }
   }
 }
 

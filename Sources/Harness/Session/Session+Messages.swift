@@ -139,7 +139,7 @@ extension Session {
       else { return }
       await self.run.ended()
       self.suspensions.remove(id)
-      self.bus.change { $0.pendingSuspensions[id] = nil }
+      self.bus.change(.suspensionRemoved(callID: id))
       self.bus.emit(.detail(.promptClosed(id: id, decision: "you answered")))
       if parked.suspension.toolName == SubmitPlan.name, resumeData["action"]?.string != "rejected",
         let target = self.host.mode(self.mode.id)?.transitionsTo
@@ -156,7 +156,7 @@ extension Session {
     guard suspensions.hasPending else { return }
     let waiting = suspensions.callIDs.compactMap { id in suspensions.get(id).map { (id, $0) } }
     suspensions.clear()
-    bus.change { $0.pendingSuspensions = [:] }
+    bus.change(.suspensionsCleared)
     for (id, parked) in waiting {
       bus.emit(.detail(.promptClosed(id: id, decision: "cancelled")))
       guard var message = history.message(parked.messageID), message.stopReason == nil,

@@ -139,7 +139,7 @@ extension Session {
     await closeInterrupted()
     bus.emit(.detail(.transcriptLoaded(history.messages, earlier: history.earlier, replacing: true)))
     let tasks = (thread.setting("tasks")?.array ?? []).compactMap(TaskItem.init(json:))
-    if !tasks.isEmpty { bus.change { $0.tasks = tasks } }
+    if !tasks.isEmpty { bus.change(.tasksRestored(tasks)) }
     for id in suspensions.callIDs { showSuspension(id) }
     followUps.restore()
     if let draft = thread.setting("draft")?.string { bus.emit(.detail(.draftRestored(draft))) }

@@ -44,7 +44,9 @@ public final class Session {
     let configuration = host.configuration
     self.host = host
     identity = SessionIdentity(sessionID: configuration.makeID(), ownerID: owner, resourceID: resourceID)
-    bus = EventBus(clock: configuration.now)
+    let sessionID = identity.sessionID
+    bus = EventBus(
+      clock: configuration.now, log: configuration.eventLog.map { SessionLog($0, sessionID: sessionID) })
     journal = SessionJournal(
       store: configuration.store, bus: bus, interval: configuration.partialSaveInterval)
     thread = SessionThread(
@@ -74,9 +76,9 @@ public final class Session {
   /// Tells the display what the session starts with: modes, the mode and the model. Call it once, after subscribing.
   public func start() {
     bus.facts.subagentNames = host.configuration.subagentNames
-    bus.change { $0.modifyingTools.formUnion(host.configuration.modifyingTools) }
+    bus.change(.modifyingToolsAdded(host.configuration.modifyingTools.sorted()))
     bus.emit(.detail(.modesListed(host.configuration.modes.map(\.info), current: mode.id)))
-    bus.change { $0.modelID = model.id }
+    bus.change(.modelChosen(model.id))
   }
 
   /// Says something to the person outside the conversation.

@@ -236,9 +236,6 @@ import Testing
   }
 
   private func typed(_ text: String) -> Composer {
-    var composer = Composer()
-    composer.text = text
-    composer.cursor = text.count
-    return composer
+    Composer(text)
   }
 }

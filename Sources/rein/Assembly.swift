@@ -34,7 +34,8 @@ struct Assembly {
     let folder = String(path.prefix(upTo: path.lastIndex(of: "/") ?? path.startIndex))
     var configuration = HostConfiguration(
       store: try SQLiteThreadStore.open(at: path), locks: LockFiles(folder: folder.isEmpty ? "." : folder))
-    configuration.providers = AllProviders.make(environment: environment, openAIBaseURL: settings.openAIBaseURL)
+    configuration.providers = AllProviders.make(environment: environment.merging(
+      settings.openAIBaseURL.map { ["OPENAI_BASE_URL": $0] } ?? [:], uniquingKeysWith: { given, _ in given }))
     configuration.tools = WorkspaceTools.all(in: workspace)
     configuration.modelID = launch.model ?? settings.model ?? "offline/guide"
     configuration.defaultModeID = launch.mode ?? settings.mode

@@ -3,6 +3,11 @@ import Harness
 import TUI
 import Terminal
 
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
 #if canImport(Glibc)
   import Glibc
 #else
@@ -31,7 +36,32 @@ struct Chat: ParsableCommand {
   }
 
   private func openScreen(_ assembly: Assembly) throws {
-    throw ExitCode(1)
+    let environment = ProcessInfo.processInfo.environment
+    let isMonochrome = assembly.settings.isMonochrome || environment["NO_COLOR"].map { !$0.isEmpty } ?? false
+    let host = assembly.host
+    let resourceID = assembly.resourceID
+    let startsNew = launch.new
+    let wanted = launch.thread
+    let session = Blocking.run { await host.session(resourceID: resourceID) }
+    let problem = Blocking.run { await session.open(wanted, startsNew: startsNew) }
+    if let problem, wanted != nil {
+      complain("rein: \(problem)")
+      throw ExitCode(1)
+    }
+    do {
+      try EventLoop.run {
+        let screen = try CursesScreen(tty: TTY(), type: TerminalType(environment: environment))
+        let app = App(
+          session, on: screen, theme: isMonochrome ? .monochrome : Theme(),
+          decoder: InputDecoder(extra: screen.keySequences))
+        return app.start()
+      }
+    } catch {
+      complain("rein: \(error)")
+      throw ExitCode(1)
+    }
+    // The terminal may have gone away, or a signal ended the loop: keep what is not kept yet.
+    Blocking.run { await session.close() }
   }
 
   private func print(_ prompt: String, _ assembly: Assembly) -> PrintMode.Outcome {
@@ -43,22 +73,34 @@ struct Chat: ParsableCommand {
     let format = outputFormat
     let wanted = launch.thread
     let saying = text
-    let signals = StopSignals()
-    return Blocking.run {
-      let session = await assembly.host.session(resourceID: assembly.resourceID)
-      let mode = await PrintMode(session: session, format: format)
-      signals.onStop { Task { await mode.interrupt() } }
-      if let wanted {
-        do {
-          try await session.switchThread(wanted)
-        } catch {
-          complain("rein: \(error)")
-          return .failed
-        }
-      }
-      return await mode.run(saying)
+    let host = assembly.host
+    let resourceID = assembly.resourceID
+    let mode = Blocking.run {
+      await PrintMode(session: host.session(resourceID: resourceID), format: format)
     }
+    let signals = StopSignals()
+    signals.onStop { Task { await mode.interrupt() } }
+    return Blocking.run { await mode.run(saying, in: wanted) }
   }
 }
 
 extension PrintMode.Format: ExpressibleByArgument {}
+
+extension Session {
+  /// Begins: opens the wanted thread, else the one of the project used last; without one, the first message makes it.
+  /// - Returns: why a thread could not be opened.
+  fileprivate func open(_ wanted: String?, startsNew: Bool) async -> String? {
+    start()
+    do {
+      if let wanted {
+        try await switchThread(wanted)
+      } else if !startsNew, let newest = try await thread.list().first {
+        try await switchThread(newest.id)
+      }
+      return nil
+    } catch {
+      notify(Notice(.warning, "\(error) This is a new thread."))
+      return "\(error)"
+    }
+  }
+}

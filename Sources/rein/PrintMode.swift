@@ -46,12 +46,13 @@ final class PrintMode {
     self.format = format
   }
 
-  /// Says the text in the session's thread and prints what comes.
-  func run(_ text: String) async -> Outcome {
+  /// Says the text in a thread (a new one, when `threadID` is `nil`) and prints what comes.
+  func run(_ text: String, in threadID: String?) async -> Outcome {
     let subscription = session.subscribe { [weak self] in self?.hear($0) }
     defer { subscription.cancel() }
     session.start()
     do {
+      if let threadID { try await session.switchThread(threadID) }
       try await session.sendMessage(text)
       await session.settled()
     } catch {

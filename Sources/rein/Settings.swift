@@ -20,6 +20,9 @@ struct Settings: Equatable, Sendable {
   /// Whether colours are left out.
   var isMonochrome = false
 
+  /// Nothing set: the defaults.
+  init() {}
+
   /// Where the file is.
   static func path(_ environment: [String: String]) -> String {
     let home = environment["HOME"] ?? "/"
@@ -30,7 +33,10 @@ struct Settings: Equatable, Sendable {
   /// Reads the file; a missing one is no fault.
   /// - Throws: `Failure`, with file and line, when it cannot be read or says something rein does not know.
   init(contentsOf path: String) throws {
-    guard FileManager.default.fileExists(atPath: path) else { return }
+    guard FileManager.default.fileExists(atPath: path) else {
+      self.init()
+      return
+    }
     guard let data = FileManager.default.contents(atPath: path) else {
       throw Failure("The configuration \(path) cannot be read. Check its permissions, or move it away.")
     }

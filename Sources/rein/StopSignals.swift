@@ -7,7 +7,7 @@ import Dispatch
 #endif
 
 /// SIGINT and SIGTERM as a call, for the program without a screen.
-final class StopSignals: Sendable {
+final class StopSignals {
   private let sources: [any DispatchSourceSignal]
 
   init() {

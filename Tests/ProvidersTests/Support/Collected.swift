@@ -44,7 +44,7 @@ struct Collected: Hashable {
       try decoder.take([byte])
       var ending = decoder
       var error: ProviderError?
-      do { try ending.finish() } catch let failure { error = failure }
+      do throws(ProviderError) { try ending.finish() } catch let failure { error = failure }
       return Collected(ending.batch.take(), error: error)
     }
   }

@@ -7,7 +7,6 @@
 #include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
-#include <termios.h>
 #include <unistd.h>
 
 static const int fatal_signals[] = {SIGSEGV, SIGBUS, SIGILL, SIGFPE, SIGABRT, SIGTRAP, SIGSYS, SIGQUIT};
@@ -15,10 +14,10 @@ enum { fatal_count = sizeof fatal_signals / sizeof *fatal_signals };
 
 static int pipe_ends[2] = {-1, -1};
 static atomic_bool end_requested;
+static atomic_bool is_lent;
 
 static struct {
   int fd;
-  int has_modes;
   struct termios modes;
   size_t count;
   char restore[1024];
@@ -42,12 +41,13 @@ static void put_terminal_right(void) {
       left -= (size_t)written;
     }
   }
-  if (guard.has_modes) tcsetattr(guard.fd, TCSANOW, &guard.modes);
+  tcsetattr(guard.fd, TCSANOW, &guard.modes);
 }
 
 static int is_ending(int number) { return number == SIGTERM || number == SIGHUP || number == SIGINT; }
 
 static void pass_on(int number) {
+  if (atomic_load(&is_lent) && (number == SIGINT || number == SIGCONT)) return;
   int saved = errno;
   if (is_ending(number) && atomic_exchange(&end_requested, 1)) {
     put_terminal_right();
@@ -89,15 +89,17 @@ int csys_signals_take(void) {
   return byte;
 }
 
-void csys_stop_process_group(void) {
-  struct sigaction standard = {.sa_handler = SIG_DFL}, before;
-  sigemptyset(&standard.sa_mask);
-  sigaction(SIGTSTP, &standard, &before);
-  kill(0, SIGTSTP);
-  sigaction(SIGTSTP, &before, NULL);
+void csys_lend_terminal(bool lend) {
+  struct sigaction action = {.sa_handler = lend ? SIG_DFL : pass_on, .sa_flags = SA_RESTART};
+  sigemptyset(&action.sa_mask);
+  sigaction(SIGTSTP, &action, NULL);
+  atomic_store(&is_lent, lend);
 }
 
+void csys_stop_process_group(void) { kill(0, SIGTSTP); }
+
 static void on_fatal(int number) {
+  if (atomic_load(&is_lent) && number == SIGQUIT) return;
   for (int i = 0; i < fatal_count; i++) {
     if (fatal_signals[i] != number) continue;
     put_terminal_right();
@@ -122,13 +124,13 @@ static void install_guard(void) {
   atexit(put_terminal_right);
 }
 
-void csys_guard_arm(int fd, const char *restore, size_t count) {
+void csys_guard_arm(int fd, const struct termios *modes, const char *restore, size_t count) {
   install_guard();
   atomic_store(&guard_is_armed, 0);
   guard.fd = fd;
   guard.count = count <= sizeof guard.restore ? count : 0;
   memcpy(guard.restore, restore, guard.count);
-  guard.has_modes = tcgetattr(fd, &guard.modes) == 0;
+  guard.modes = *modes;
   atomic_store(&guard_is_armed, 1);
 }
 

@@ -36,6 +36,8 @@ public struct Picker: Hashable, Sendable {
     case models
     /// Commands and keys.
     case commands
+    /// A question with ready answers.
+    case confirmation
   }
 
   /// What is listed.

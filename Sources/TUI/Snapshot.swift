@@ -19,6 +19,8 @@ public struct Snapshot: Sendable {
   public var now: Date
   /// Lines made for earlier frames. Not part of what a frame shows: it only saves making them again.
   public var cache: LineCache
+  /// What can be done, in the order of the help.
+  var commands = BuiltInCommands.all
 
   /// A snapshot.
   public init(session: DisplayState, view: ViewState, theme: Theme, now: Date, cache: LineCache) {

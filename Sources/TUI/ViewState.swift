@@ -52,6 +52,18 @@ public struct ViewState: Hashable, Sendable {
   public var lastKeyAt: Date?
   /// Whether the task list is shown.
   public var showsTasks = true
+  /// What the person said before, oldest first; `up` brings it back.
+  public var history: [String] = []
+  /// Whether the window has the keyboard, as far as the terminal tells.
+  public var isFocused = true
+  /// What is chosen among the completions of a command line.
+  public var completion = CompletionView()
+  /// The follow-up that is being changed in the message box.
+  public var editing: FollowUpEdit?
+  /// When the person was asked whether they want to quit.
+  public var quitAskedAt: Date?
+  /// What this screen saw of the session last.
+  var seen = Seen()
 
   /// A screen on which nothing was typed yet.
   public init() {}
@@ -61,6 +73,12 @@ public struct ViewState: Hashable, Sendable {
 public struct PromptView: Hashable, Sendable {
   /// The prompt this belongs to.
   public var promptID: String?
+  /// What an approval is about; another digest is another prompt.
+  var digest: String?
+  /// Whether it takes the focus as soon as no key was pressed for a while. No longer once the person types.
+  var mayTakeFocus = false
+  /// Whether an answer is on its way.
+  var isAnswered = false
   /// First row of the request in view.
   public var scroll = 0
   /// The option under the cursor.
@@ -72,4 +90,36 @@ public struct PromptView: Hashable, Sendable {
 
   /// Nothing chosen or typed.
   public init() {}
+}
+
+/// What is chosen among the completions of a command line. Starts anew when the line changes.
+public struct CompletionView: Hashable, Sendable {
+  /// The row chosen with the arrow keys; `nil` before that.
+  public var selection: Int?
+  /// Whether the person closed the list.
+  public var isHidden = false
+}
+
+/// A follow-up that is being changed in the message box. The queue is held meanwhile, so it cannot be sent as it was.
+public struct FollowUpEdit: Hashable, Sendable {
+  /// Which.
+  public var id: String
+  /// What was in the message box before.
+  public var draft: Composer
+  /// Whether the queue was held before.
+  public var wasPaused: Bool
+}
+
+/// What the screen saw of the session last, to notice what is new.
+struct Seen: Hashable, Sendable {
+  /// The thread in view.
+  var threadID: String?
+  /// Whether the thread's draft may still come.
+  var awaitsDraft = true
+  /// Whether what the person said in the thread before is still to be added to the history.
+  var awaitsHistory = true
+  /// Notices so far.
+  var noticeCount = 0
+  /// Since when the newest notice is shown; `nil` when it is not.
+  var noticeShownAt: Date?
 }

@@ -40,9 +40,8 @@ public struct Frame: Hashable, Sendable {
   public var text: String {
     rows.indices.map { row in
       var scalars = String.UnicodeScalarView()
-      for cell in cells(ofRow: row) where !cell.isTail {
-        scalars.append(cell.base)
-        scalars.append(contentsOf: cell.marks)
+      for cell in cells(ofRow: row).cells where cell.share != .tail {
+        scalars.append(contentsOf: cell.scalars)
       }
       while scalars.last == " " { scalars.removeLast() }
       return String(scalars)

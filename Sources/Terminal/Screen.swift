@@ -10,9 +10,13 @@ public protocol Screen: AnyObject {
   /// Forgets what is on the screen, so that the next `paint` sends everything.
   func invalidate()
 
-  /// Gives the terminal back as it was found, runs `body` (an editor, a stop by Ctrl+Z), takes it again and
-  /// invalidates. `body` blocks the event loop.
+  /// Gives the terminal back as it was found, runs `body` (an editor), takes it again and invalidates. `body`
+  /// blocks the event loop.
   func suspend(_ body: () throws -> Void) rethrows
+
+  /// The same around a stop of the whole process, as by Ctrl+Z; returns when it goes on. Programs call the
+  /// event loop's `suspendProcess` instead, which also looks after a new size.
+  func suspendProcess()
 
   /// Rings.
   func bell()

@@ -6,7 +6,7 @@ import Terminal
 public final class MemoryScreen: Screen {
   /// Everything but frames, in order.
   public enum Act: Hashable, Sendable {
-    case invalidated, suspended, rang, closed, resumed
+    case invalidated, suspended, stopped, rang, closed, resumed
     case titled(String)
     case copied(String)
     case mouse(Bool)
@@ -29,34 +29,50 @@ public final class MemoryScreen: Screen {
   /// What the newest frame says; empty before the first.
   public var text: String { frames.last?.text ?? "" }
 
+  /// Keeps the frame, unless busy.
   public func paint(_ frame: Frame) {
     if !isBusy { frames.append(frame) }
   }
 
+  /// Recorded.
   public func invalidate() { acts.append(.invalidated) }
 
+  /// Recorded; runs `body`.
   public func suspend(_ body: () throws -> Void) rethrows {
     acts.append(.suspended)
     try body()
   }
 
+  /// Recorded; nothing is stopped.
+  public func suspendProcess() { acts.append(.stopped) }
+
+  /// Recorded.
   public func bell() { acts.append(.rang) }
 
+  /// Recorded.
   public func setTitle(_ title: String) { acts.append(.titled(title)) }
 
+  /// Recorded.
   public func copyToClipboard(_ text: String) { acts.append(.copied(text)) }
 
+  /// Recorded.
   public func captureMouse(_ isOn: Bool) { acts.append(.mouse(isOn)) }
 
+  /// Recorded.
   public func close() { acts.append(.closed) }
 
+  /// There is nothing to poll.
   public var inputDescriptor: Int32? { nil }
 
+  /// Nothing ever comes in by itself.
   public func readInput() -> [UInt8]? { [] }
 
+  /// Nothing is ever pending.
   public func sendPending() {}
 
+  /// The size never changes by itself.
   public func updateSize() -> Size? { nil }
 
+  /// Recorded.
   public func resume() { acts.append(.resumed) }
 }

@@ -11,7 +11,7 @@ public struct ChatThread: Hashable, Sendable, Identifiable {
   /// Unique in the store.
   public let id: String
   /// Whose it is: the project, or whatever the front end scopes threads by.
-  public var resourceId: String
+  public var resourceID: String
   /// Given by the person or made from the first message; may be empty.
   public var title: String
   /// When it was made.
@@ -23,11 +23,11 @@ public struct ChatThread: Hashable, Sendable, Identifiable {
 
   /// A thread.
   public init(
-    id: String, resourceId: String, title: String = "", createdAt: Date, updatedAt: Date,
+    id: String, resourceID: String, title: String = "", createdAt: Date, updatedAt: Date,
     metadata: OrderedDictionary<String, JSON> = [:]
   ) {
     self.id = id
-    self.resourceId = resourceId
+    self.resourceID = resourceID
     self.title = title
     self.createdAt = createdAt
     self.updatedAt = updatedAt
@@ -42,7 +42,7 @@ extension ChatThread {
   /// The thread in the form of the event log, without its settings.
   public var json: JSON {
     [
-      "id": .string(id), "resourceId": .string(resourceId), "title": .string(title),
+      "id": .string(id), "resourceId": .string(resourceID), "title": .string(title),
       "createdAt": .string(Timestamp.text(createdAt)), "updatedAt": .string(Timestamp.text(updatedAt)),
     ]
   }
@@ -52,7 +52,7 @@ extension ChatThread {
     guard let id = json["id"]?.string else { return nil }
     let created = json["createdAt"]?.string.flatMap(Timestamp.date) ?? Date(timeIntervalSince1970: 0)
     self.init(
-      id: id, resourceId: json["resourceId"]?.string ?? "", title: json["title"]?.string ?? "",
+      id: id, resourceID: json["resourceId"]?.string ?? "", title: json["title"]?.string ?? "",
       createdAt: created, updatedAt: json["updatedAt"]?.string.flatMap(Timestamp.date) ?? created)
   }
 }

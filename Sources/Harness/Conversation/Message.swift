@@ -31,7 +31,13 @@ public struct Message: Hashable, Sendable, Identifiable {
   }
 
   /// Unique in the store.
-  public var id: String
+  public var id: String {
+    didSet {
+      guard id != oldValue, case .object(var object) = foreign else { return }
+      object["id"] = .string(id)
+      foreign = .object(object)
+    }
+  }
   /// Who said it.
   public var role: Role { didSet { foreign = nil } }
   /// What it consists of, in order.

@@ -19,7 +19,7 @@ public enum Event: Hashable, Sendable {
   /// What the original catalogue lacks and rein's panes need; no field of the compatible half depends on it.
   case detail(DetailEvent)
   /// Follows every other event, with the state after it.
-  case displayStateChanged(DisplayState)
+  indirect case displayStateChanged(DisplayState)
   /// An event of a kind this program does not know, from a log; it changes nothing.
   case unknown(type: String, JSON)
 

@@ -1,13 +1,17 @@
 /// Where threads and their messages are kept. One of the four seams; `ThreadStoreContract` in the tests says in
 /// code what every store must do.
+///
+/// What was asked for happens even when the task that asked is cancelled meanwhile: an aborted run still keeps what
+/// it has. Dates are kept to the millisecond.
 public protocol ThreadStore: Sendable {
-  /// Keeps a new thread. - Throws: `StoreError` when the id is taken.
+  /// Keeps a new thread. - Throws: `StoreError.threadExists` when the id is taken.
   func create(_ thread: ChatThread) async throws
 
   /// A thread, or `nil`.
   func thread(_ id: String) async throws -> ChatThread?
 
   /// Threads, last updated first: of one resource or of all (`nil`); forks of subagents only on request.
+  /// Of those updated at the same time, the one made last comes first, then ids decide.
   func threads(resourceID: String?, includingForks: Bool) async throws -> [ChatThread]
 
   /// Changes a thread in one step that no other change can come between.
@@ -18,19 +22,21 @@ public protocol ThreadStore: Sendable {
   func delete(_ id: String) async throws
 
   /// Keeps a copy of a thread's messages under a new thread, with new message ids made by `messageID`.
-  /// - Throws: `StoreError.threadNotFound` for the source, or when the new id is taken.
+  /// - Throws: `StoreError.threadNotFound` for the source, `threadExists` or `messageExists` when a new id is taken;
+  ///   nothing is kept then.
   func clone(_ id: String, as copy: ChatThread, messageID: @escaping @Sendable () -> String) async throws
 
   /// Keeps a message: at the end of the thread, or in place of the message with that id. A message without
-  /// `stopReason` of role assistant is one that is still being written.
-  /// - Throws: `StoreError.threadNotFound`.
+  /// `stopReason` of role assistant is one that is still being written. Says nothing about the thread: it is not
+  /// marked as updated.
+  /// - Throws: `StoreError.threadNotFound`, `messageExists` when another thread has a message of that id.
   func save(_ message: Message, in threadID: String) async throws
 
   /// Up to `limit` messages (all, when `nil`), the newest ones before the message `before` (of the whole thread, when
-  /// `nil`), oldest first. Empty for an unknown thread.
+  /// `nil`), oldest first. Empty for an unknown thread, and when `before` is no message of the thread.
   func messages(in threadID: String, limit: Int?, before: String?) async throws -> [Message]
 
-  /// How many messages each of the threads has, and its first message of role user.
+  /// How many messages each of the threads has, and its first message of role user. Unknown threads are left out.
   func digests(of threadIDs: [String]) async throws -> [String: ThreadDigest]
 }
 
@@ -54,6 +60,8 @@ public enum StoreError: Error, Hashable, Sendable, CustomStringConvertible {
   case threadNotFound(String)
   /// There is one already.
   case threadExists(String)
+  /// There is a message of that id in another thread.
+  case messageExists(String)
   /// The place cannot be read or written; one sentence why and what to do.
   case unusable(String)
 
@@ -62,6 +70,7 @@ public enum StoreError: Error, Hashable, Sendable, CustomStringConvertible {
     switch self {
     case .threadNotFound(let id): "Thread not found: \(id)"
     case .threadExists(let id): "There is a thread \(id) already."
+    case .messageExists(let id): "There is a message \(id) in another thread already."
     case .unusable(let reason): reason
     }
   }
@@ -70,7 +79,7 @@ public enum StoreError: Error, Hashable, Sendable, CustomStringConvertible {
 /// Makes sure that a thread is written by one session at a time, also across processes.
 public protocol ThreadLocks: Sendable {
   /// Takes the thread for `owner`. Taking what one holds already is fine and changes nothing.
-  /// - Throws: `ThreadLockError` when somebody else holds it.
+  /// - Throws: `ThreadLockError` when somebody else holds it, `StoreError.unusable` when locks cannot be kept at all.
   func acquire(_ threadID: String, owner: String) async throws
 
   /// Gives it back; harmless when it is not held by `owner`.

@@ -1,7 +1,8 @@
 /// Reads what begins with ESC.
 enum EscapeReading {
-  /// What may follow ESC and needs more to be understood: `[ O ] P X ^ _` and another ESC.
-  static let introducers: Set<UInt8> = [0x5B, 0x4F, 0x5D, 0x50, 0x58, 0x5E, 0x5F, 0x1B]
+  /// What may follow ESC and needs more to be understood: `[ O ] P _` and another ESC.
+  /// No terminal answers with the other two kinds of strings, so `ESC X` and `ESC ^` are Alt with a key.
+  static let introducers: Set<UInt8> = [0x5B, 0x4F, 0x5D, 0x50, 0x5F, 0x1B]
   /// Longer than any sequence a terminal sends; what is longer is noise.
   private static let controlLimit = 256
   private static let stringLimit = 65536
@@ -12,7 +13,7 @@ enum EscapeReading {
     switch bytes[start + 1] {
     case 0x5B: return readControl(bytes)
     case 0x4F: return readSingleShift(bytes)
-    case 0x5D, 0x50, 0x58, 0x5E, 0x5F: return readString(bytes)
+    case 0x5D, 0x50, 0x5F: return readString(bytes)
     case 0x1B: return readDoubleEscape(bytes)
     default: return withAlt(TextReading.read(bytes.dropFirst()))
     }

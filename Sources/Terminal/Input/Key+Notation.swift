@@ -8,8 +8,8 @@ extension Key: CustomStringConvertible, LosslessStringConvertible {
     return text + code.name
   }
 
-  /// A key from that notation, in any case and any order of modifiers; nil if it names none. Some usual other
-  /// names are understood too (`esc`, `return`, `control`, `option`, `del`, `pgup`).
+  /// A key from that notation, in any order of modifiers; nil if it names none. Case counts only for a lone letter:
+  /// `Ctrl+J` is `ctrl+j`, and shift is spelt out. Some usual other names are understood too (`esc`, `return`, `control`, `option`, `del`, `pgup`).
   public init?(_ description: String) {
     var rest = description[...]
     var modifiers: Modifiers = []
@@ -18,7 +18,10 @@ extension Key: CustomStringConvertible, LosslessStringConvertible {
       modifiers.insert(modifier)
       rest = rest[rest.index(after: plus)...]
     }
-    guard let code = Code(name: String(rest)) else { return nil }
+    let isLone = modifiers.isDisjoint(with: [.control, .alt])
+    guard let code = Code(name: isLone || rest.count > 1 ? String(rest) : rest.lowercased()) else {
+      return nil
+    }
     self.init(code, modifiers)
   }
 }

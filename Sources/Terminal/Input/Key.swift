@@ -50,8 +50,8 @@ public struct Key: Hashable, Sendable {
     self.modifiers = modifiers
   }
 
-  /// A character struck alone.
-  public init(_ character: Character) {
+  /// The stroke that types a character.
+  public init(typed character: Character) {
     self.init(.character(character))
   }
 

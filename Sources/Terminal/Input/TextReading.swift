@@ -14,7 +14,7 @@ enum TextReading {
     guard let scalar = text?.unicodeScalars.first, !scalar.isControl else {
       return .complete(nil, length: length)
     }
-    return .complete(.key(Key(Character(scalar))), length: length)
+    return .complete(.key(Key(typed: Character(scalar))), length: length)
   }
 
   /// The key behind an ASCII byte.
@@ -27,7 +27,7 @@ enum TextReading {
     case 0x00: Key(.character(" "), .control)
     case 0x01...0x1A: Key(.character(Character(Unicode.Scalar(byte + 0x60))), .control)
     case 0x1C...0x1F: Key(.character(Character(Unicode.Scalar(byte + 0x40))), .control)
-    default: Key(Character(Unicode.Scalar(byte)))
+    default: Key(typed: Character(Unicode.Scalar(byte)))
     }
   }
 }

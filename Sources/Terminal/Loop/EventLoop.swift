@@ -10,7 +10,7 @@ import CSys
 /// paint; costs nothing in between.
 @UIActor
 public final class EventLoop {
-  /// At most one frame in this time, unless a key was struck: faster than screens show, slow enough to let
+  /// At most one frame in this time, unless there was input: faster than screens show, slow enough to let
   /// a stream of changes gather.
   public static let frameInterval: Duration = .milliseconds(8)
 
@@ -18,32 +18,34 @@ public final class EventLoop {
   public var onInput: ([Input]) -> Void = { _ in }
   /// Paints; called only when a frame was asked for and the screen can take one.
   public var onFrame: () -> Void = {}
+  /// How long an ESC waits for the rest of its sequence; slow connections need more than the usual.
+  public var escapeDelay = InputDecoder.escapeDelay
   /// The signal that asked the process to end, if one did; the exit status is then 128 + this.
   public private(set) var endingSignal: Int32?
 
   private let screen: any Screen
   private let clock = ContinuousClock()
   private var decoder: InputDecoder
-  private var signals: Int32
+  private var signals: Int32 = -1
   private var isStopped = false
   private var isInputOpen = true
-  private var hadKey = false
+  private var hadInput = false
   private var frameDue: ContinuousClock.Instant?
   private var lastFrame: ContinuousClock.Instant?
   private var escapeDue: ContinuousClock.Instant?
 
-  /// A loop around a screen. Signals are taken over here; `CursesScreen` has done so before.
+  /// A loop around a screen; the decoder knows what its keys send.
   public init(screen: any Screen, decoder: InputDecoder = InputDecoder()) {
     self.screen = screen
     self.decoder = decoder
-    signals = csys_signals_open()
   }
 
   /// Makes the calling thread the thread of `UIActor`, sets up, and runs the loop `setUp` returns until it is
-  /// stopped. Call it on the main thread, outside of any task.
+  /// stopped; then closes the screen. Call it on the main thread, outside of any task.
   nonisolated public static func run(_ setUp: @UIActor () throws -> EventLoop) rethrows {
     UIActor.executor.bind()
     let loop = try UIActor.assumeIsolated(setUp)
+    defer { UIActor.assumeIsolated { loop.screen.close() } }
     UIActor.assumeIsolated { loop.begin() }
     while UIActor.assumeIsolated({ loop.wait() }) {
       // Outside of the actor's own call, because a job is a call of its own.
@@ -52,7 +54,7 @@ public final class EventLoop {
     }
   }
 
-  /// Asks for a frame: at once after a key, else within `frameInterval`.
+  /// Asks for a frame: at once after input, else within `frameInterval`.
   public func requestFrame() { requestFrame(after: .zero) }
 
   /// Asks for a frame in some time, for things that change by themselves. The earliest request counts; a
@@ -70,30 +72,26 @@ public final class EventLoop {
   /// Gives inputs to the program as if they had been typed.
   public func deliver(_ inputs: [Input]) {
     if inputs.isEmpty { return }
-    hadKey = true
+    hadInput = true
     onInput(inputs)
   }
 
   /// Stops the process as Ctrl+Z does in a shell; returns when it goes on.
   public func suspendProcess() {
-    screen.suspend { csys_stop_process_group() }
-    // What the stop itself raised is dealt with; only a new size may be news.
-    while true {
-      let signal = csys_signals_take()
-      if signal == 0 { break }
-      if isEnding(signal) { end(signal) }
-    }
+    screen.suspendProcess()
     takeNewSize()
     requestFrame()
   }
 
-  private func begin() {
+  /// Takes over the signals, and paints for the first time.
+  func begin() {
+    signals = csys_signals_open()
     requestFrame()
     work()
   }
 
   /// Sleeps until there is something to do; false when the loop is over.
-  private func wait() -> Bool {
+  func wait() -> Bool {
     if isStopped { return false }
     var descriptors = [
       pollfd(fd: UIActor.executor.wakeDescriptor, events: Int16(POLLIN), revents: 0),
@@ -104,11 +102,12 @@ public final class EventLoop {
       descriptors.append(pollfd(fd: descriptor, events: Int16(events), revents: 0))
     }
     poll(&descriptors, nfds_t(descriptors.count), timeout())
-    if descriptors.count > 2, descriptors[2].revents != 0 { takeInput() }
+    if descriptors.count > 2, Int32(descriptors[2].revents) & ~Int32(POLLOUT) != 0 { takeInput() }
     return true
   }
 
-  private func timeout() -> Int32 {
+  /// For how many milliseconds `poll` may sleep; -1 for as long as it likes.
+  func timeout() -> Int32 {
     let frame = screen.isBusy ? nil : frameDue.map(paintTime)
     guard let due = [frame, escapeDue].compactMap({ $0 }).min() else { return -1 }
     let left = clock.now.duration(to: due).components
@@ -116,7 +115,8 @@ public final class EventLoop {
     return Int32(clamping: max(0, milliseconds))
   }
 
-  private func work() {
+  /// Does what is due, and paints if that is.
+  func work() {
     takeSignals()
     if let due = escapeDue, clock.now >= due {
       escapeDue = nil
@@ -126,14 +126,14 @@ public final class EventLoop {
     if screen.isBusy { screen.sendPending() }
     guard !isStopped, let due = frameDue, !screen.isBusy, clock.now >= paintTime(due) else { return }
     frameDue = nil
-    hadKey = false
+    hadInput = false
     lastFrame = clock.now
     onFrame()
   }
 
   /// When a frame due at `due` is painted.
   private func paintTime(_ due: ContinuousClock.Instant) -> ContinuousClock.Instant {
-    guard !hadKey, let lastFrame else { return due }
+    guard !hadInput, let lastFrame else { return due }
     return max(due, lastFrame + Self.frameInterval)
   }
 
@@ -144,7 +144,7 @@ public final class EventLoop {
       return
     }
     deliver(decoder.decode(bytes))
-    escapeDue = decoder.hasPendingEscape ? clock.now + InputDecoder.escapeDelay : nil
+    escapeDue = decoder.hasPendingEscape ? clock.now + escapeDelay : nil
   }
 
   private func takeSignals() {
@@ -168,8 +168,6 @@ public final class EventLoop {
     deliver([.resized(size)])
     requestFrame()
   }
-
-  private func isEnding(_ signal: Int32) -> Bool { [SIGTERM, SIGHUP, SIGINT].contains(signal) }
 
   private func end(_ signal: Int32) {
     endingSignal = signal

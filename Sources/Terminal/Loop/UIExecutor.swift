@@ -7,7 +7,8 @@ import Synchronization
   import Darwin
 #endif
 
-/// Runs jobs on whichever thread is bound to it, which sleeps in `poll` on `wakeDescriptor` in between.
+/// Runs jobs on the thread bound to it, which sleeps in `poll` on `wakeDescriptor` in between. As long as no
+/// event loop has bound its thread, a spare one does the work: in tests, and in programs without a screen.
 final class UIExecutor: SerialExecutor {
   /// Readable while there is something to do.
   let wakeDescriptor: Int32
@@ -15,6 +16,8 @@ final class UIExecutor: SerialExecutor {
   private let jobs = Mutex<[UnownedJob]>([])
   private let thread = Atomic<UInt>(0)
   private let isFrameRequested = Atomic<Bool>(false)
+  /// Held by whoever runs jobs, so that the spare thread is done before a loop takes over.
+  private let running = Mutex<Void>(())
 
   init() {
     var read: Int32 = -1
@@ -32,7 +35,9 @@ final class UIExecutor: SerialExecutor {
       jobs.append(job)
       return jobs.count == 1
     }
-    if isFirst { csys_wake_signal(wakeEnd) }
+    if !isFirst { return }
+    if thread.load(ordering: .acquiring) == 0 { startSpare() }
+    csys_wake_signal(wakeEnd)
   }
 
   /// Asks for a frame from any thread.
@@ -47,7 +52,9 @@ final class UIExecutor: SerialExecutor {
 
   /// Makes the calling thread the actor's thread.
   func bind() {
-    thread.store(Self.currentThread, ordering: .relaxed)
+    running.withLock { _ in thread.store(Self.currentThread, ordering: .releasing) }
+    // What the spare thread left undone would otherwise wait for the next job.
+    csys_wake_signal(wakeEnd)
   }
 
   /// Runs the jobs there are; jobs they add wait for the next call, so that input gets its turn.
@@ -59,6 +66,32 @@ final class UIExecutor: SerialExecutor {
       return batch
     }
     for job in batch { job.runSynchronously(on: asUnownedSerialExecutor()) }
+  }
+
+  private func startSpare() {
+    #if canImport(Glibc)
+      var new = pthread_t()
+    #else
+      var new: pthread_t?
+    #endif
+    // The executor lives as long as the process, so the thread needs no reference to it.
+    let refusal = pthread_create(&new, nil, { _ in UIActor.executor.runSpare() }, nil)
+    precondition(refusal == 0, "no thread is left for the user interface")
+  }
+
+  private func runSpare() -> UnsafeMutableRawPointer? {
+    let own = Self.currentThread
+    _ = thread.compareExchange(expected: 0, desired: own, ordering: .acquiringAndReleasing)
+    while true {
+      let isMine = running.withLock { _ in
+        guard thread.load(ordering: .acquiring) == own else { return false }
+        drain()
+        return true
+      }
+      if !isMine { return nil }
+      var wake = pollfd(fd: wakeDescriptor, events: Int16(POLLIN), revents: 0)
+      poll(&wake, 1, -1)
+    }
   }
 
   func asUnownedSerialExecutor() -> UnownedSerialExecutor { UnownedSerialExecutor(ordinary: self) }

@@ -28,6 +28,18 @@ struct Glyphs {
     if let first = spans.first { bytes = Array(first.text.utf8) }
   }
 
+  /// Takes the printable ASCII bytes up to the next blank, if the next character is one and there are at most
+  /// `limit`; returns where they began and ended.
+  mutating func nextWord(limit: Int) -> (start: Position, end: Position)? {
+    var end = offset
+    while end < bytes.count, bytes[end] > 0x20, bytes[end] < 0x80 { end += 1 }
+    // A mark may follow the last byte.
+    if end < bytes.count, bytes[end] >= 0x80 { end -= 1 }
+    guard end > offset, end - offset <= limit else { return nil }
+    defer { offset = end }
+    return (Position(span: span, offset: offset), Position(span: span, offset: end))
+  }
+
   mutating func next() -> Glyph? {
     while offset >= bytes.count {
       guard span + 1 < spans.count else { return nil }
@@ -36,13 +48,11 @@ struct Glyphs {
       bytes = Array(spans[span].text.utf8)
     }
     let start = Position(span: span, offset: offset)
-    let byte = bytes[offset]
-    // A byte below 0x80 stands alone unless a mark may follow it.
-    if byte < 0x80, offset + 1 >= bytes.count || bytes[offset + 1] < 0x80 {
-      offset += 1
+    if let (base, length) = SimpleScalar.read(bytes, at: offset) {
+      offset += length
       return Glyph(
-        start: start, end: Position(span: span, offset: offset), columns: 1, isBlank: byte == 0x20,
-        base: UInt32(byte))
+        start: start, end: Position(span: span, offset: offset), columns: base < 0x3000 ? 1 : 2,
+        isBlank: base == 0x20, base: base)
     }
     let text = spans[span].text
     let index = text.utf8.index(text.startIndex, offsetBy: offset)

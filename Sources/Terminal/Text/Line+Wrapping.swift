@@ -84,7 +84,14 @@ private struct Wrapping {
   mutating func rows() -> [Line] {
     var glyphs = Glyphs(line.spans)
     var wasWide = false
-    while let glyph = glyphs.next() {
+    while true {
+      if !wasWide, let word = glyphs.nextWord(limit: limit - width) {
+        width += word.end.offset - word.start.offset
+        inkEnd = word.end
+        fitting = word.end
+        continue
+      }
+      guard let glyph = glyphs.next() else { break }
       if glyph.isBlank {
         width += 1
         if let inkEnd { candidate = Break(end: inkEnd, next: glyph.end, width: width) }

@@ -1,0 +1,79 @@
+# `make help` lists what there is. On a fresh Debian, `make run` and `make test` are all one needs.
+SHELL := /bin/bash
+PREFIX ?= /usr/local
+DESTDIR ?=
+BUILD_PACKAGES := libncurses-dev libsqlite3-dev libmd4c-dev libcurl4-openssl-dev
+TEST_PACKAGES := $(BUILD_PACKAGES) libvterm-dev tmux git
+RELEASE := -c release --product rein --static-swift-stdlib -Xlinker -s
+ARGS ?=
+
+.PHONY: help run build test check lint format smoke bench record install clean deps test-deps swift
+
+help: ## list the targets
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+run: build ## build the program and start it (ARGS="..." for its arguments)
+	@.build/release/rein $(ARGS)
+
+build: deps swift ## build the release binary, .build/release/rein
+	swift build $(RELEASE)
+
+test: test-deps swift ## build and run all tests
+	swift build --build-tests
+	swift test --skip-build
+
+check: lint build test smoke ## everything that must be green: lint, build, tests, smoke
+
+lint: swift ## check the form of the sources
+	swift format lint --strict --recursive Package.swift Sources Tests
+
+format: swift ## bring the sources into form
+	swift format --in-place --recursive Package.swift Sources Tests
+
+smoke: test-deps build ## drive the real program in a terminal
+	Tests/Smoke/smoke.sh .build/release/rein
+
+bench: build ## measure, and print ratios
+	Tests/Benchmarks/bench.sh .build/release/rein
+
+record: swift ## write docs/commands.md anew from the table of commands
+	REIN_RECORD=1 swift test --filter "CommandDocumentation"
+
+install: build ## install into PREFIX (default /usr/local)
+	install -D -m 755 .build/release/rein "$(DESTDIR)$(PREFIX)/bin/rein"
+
+clean: ## remove everything that was built
+	rm -rf .build
+
+swift:
+	@version=$$(swift --version 2>/dev/null | sed -nE 's/.*Swift version ([0-9]+)\.([0-9]+).*/\1 \2/p'); \
+	set -- $$version; \
+	if [ -z "$$1" ] || [ "$$1" -lt 6 ] || { [ "$$1" -eq 6 ] && [ "$$2" -lt 1 ]; }; then \
+	  echo "rein needs Swift 6.1 or newer: install it from https://www.swift.org/install and put it on PATH." >&2; \
+	  exit 1; \
+	fi
+
+deps:
+	@packages="$(BUILD_PACKAGES)"; $(install-packages)
+
+test-deps:
+	@packages="$(TEST_PACKAGES)"; $(install-packages)
+
+# Installs what is missing of $packages, after saying so; asks for rights only when they are needed.
+define install-packages
+if command -v dpkg-query >/dev/null; then \
+  missing=""; \
+  for package in $$packages; do \
+    dpkg-query -W -f='$${Status}' $$package 2>/dev/null | grep -q 'install ok installed' || missing="$$missing $$package"; \
+  done; \
+  if [ -n "$$missing" ]; then \
+    echo "Installing with apt-get:$$missing"; \
+    root=""; [ "$$(id -u)" -eq 0 ] || root="sudo"; \
+    $$root apt-get update -qq && DEBIAN_FRONTEND=noninteractive $$root apt-get install -y --no-install-recommends $$missing; \
+  fi; \
+elif command -v brew >/dev/null; then \
+  brew list ncurses md4c >/dev/null 2>&1 || { echo "Installing with brew: ncurses md4c"; brew install ncurses md4c; }; \
+else \
+  echo "Please install by hand, under the names of your system: $$packages"; \
+fi
+endef

@@ -1,0 +1,39 @@
+#ifndef REIN_CSYS_SPAWN_H
+#define REIN_CSYS_SPAWN_H
+#include <stdbool.h>
+#include <sys/types.h>
+
+/// The variables of this process, which end with NULL.
+char *_Nullable *_Nullable csys_environment(void);
+
+/// What to start: argument and environment lists end with NULL.
+struct csys_spawn_request {
+  const char *_Nonnull path;
+  char *_Nullable const *_Nonnull arguments;
+  char *_Nullable const *_Nonnull environment;
+  const char *_Nonnull directory;
+};
+
+/// A started child. It leads a session and process group of its own number and has no terminal.
+struct csys_child {
+  pid_t pid;
+  /// What it writes to standard output; non-blocking, closed by the caller.
+  int output;
+  /// What it writes to standard error; non-blocking, closed by the caller.
+  int errors;
+  /// Readable once the child has ended; closed by the caller.
+  int ended;
+};
+
+/// Starts a child with standard input from /dev/null, no other descriptor of ours, and default signals;
+/// 0, or an errno.
+int csys_spawn(const struct csys_spawn_request *_Nonnull request, struct csys_child *_Nonnull child);
+
+/// Sends a signal to the child's whole group. Safe as long as the child was not reaped: until then its number
+/// cannot belong to anybody else.
+void csys_child_signal(pid_t pid, int signal);
+
+/// Waits until the child ends and reaps it. True and the exit code, or false and the signal that killed it.
+bool csys_child_reap(pid_t pid, int *_Nonnull code);
+
+#endif

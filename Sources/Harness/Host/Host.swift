@@ -1,0 +1,104 @@
+/// The shared host of sessions (the Harness of the model): modes, models, tools, storage, permissions and thread
+/// locks. It holds nothing of a conversation; that is in its sessions, one per user.
+@HarnessActor
+public final class Host {
+  /// What it was built from.
+  public nonisolated let configuration: HostConfiguration
+  /// The mode sessions start in.
+  public nonisolated let defaultMode: Mode
+  /// Every tool that can be offered, by name.
+  nonisolated let tools: [String: any Tool]
+  /// Names of the tools in the order they are offered.
+  nonisolated let toolNames: [String]
+  private var sessions: [SessionKey: Session] = [:]
+
+  private struct SessionKey: Hashable {
+    var resourceID: String
+    var owner: String
+  }
+
+  /// Builds a host. Nothing is emitted, opened or asked yet.
+  /// - Throws: `ConfigurationError`, checked in the order the original checks: per mode duplicates and tools,
+  ///   then transitions, then the default mode.
+  public nonisolated init(_ configuration: HostConfiguration) throws {
+    self.configuration = configuration
+    defaultMode = try Host.checkedDefaultMode(configuration)
+    var tools: [String: any Tool] = [:]
+    var names: [String] = []
+    let builtIn = BuiltInTools.all.filter { !configuration.disabledBuiltInTools.contains($0.spec.name) }
+    for tool in builtIn + configuration.tools {
+      guard tools.updateValue(tool, forKey: tool.spec.name) == nil else {
+        throw ConfigurationError.duplicateName(tool.spec.name)
+      }
+      names.append(tool.spec.name)
+    }
+    guard Set(configuration.providers.map(\.id)).count == configuration.providers.count else {
+      throw ConfigurationError.duplicateName(configuration.providers.map(\.id).joined(separator: ", "))
+    }
+    self.tools = tools
+    toolNames = names
+  }
+
+  private nonisolated static func checkedDefaultMode(_ configuration: HostConfiguration) throws -> Mode {
+    let modes = configuration.modes
+    var seen: Set<String> = []
+    for mode in modes {
+      guard seen.insert(mode.id).inserted else { throw ConfigurationError.duplicateMode(mode.id) }
+      if mode.tools != nil, !mode.additionalTools.isEmpty {
+        throw ConfigurationError.replacesAndAddsTools(mode: mode.id)
+      }
+    }
+    for mode in modes {
+      guard let target = mode.transitionsTo else { continue }
+      if target == mode.id { throw ConfigurationError.transitionToItself(mode: mode.id) }
+      if !seen.contains(target) { throw ConfigurationError.unknownTransition(mode: mode.id, target: target) }
+    }
+    if let id = configuration.defaultModeID {
+      guard let mode = modes.first(where: { $0.id == id }) else {
+        throw ConfigurationError.unknownDefaultMode(id)
+      }
+      return mode
+    }
+    guard let mode = modes.first(where: \.isDefault) ?? modes.first else { throw ConfigurationError.noModes }
+    return mode
+  }
+
+  /// The session of a user: the one there is, or a new one.
+  /// - Parameters:
+  ///   - resourceID: whose threads it sees; the host's id when `nil`.
+  ///   - owner: tells users of one resource apart.
+  public func session(resourceID: String? = nil, owner: String = "") -> Session {
+    let resource = resourceID ?? configuration.id
+    let key = SessionKey(resourceID: resource, owner: owner)
+    if let session = sessions[key] { return session }
+    let session = Session(host: self, resourceID: resource, owner: owner.isEmpty ? configuration.id : owner)
+    sessions[key] = session
+    return session
+  }
+
+  /// A mode by id.
+  nonisolated func mode(_ id: String) -> Mode? {
+    configuration.modes.first { $0.id == id }
+  }
+
+  /// The provider of a model and the model's name there; `nil` for an id without a known provider.
+  nonisolated func provider(of modelID: String) -> (provider: any ModelProvider, model: String)? {
+    guard let slash = modelID.firstIndex(of: "/") else { return nil }
+    let name = String(modelID[..<slash])
+    return configuration.providers.first { $0.id == name }.map {
+      ($0, String(modelID[modelID.index(after: slash)...]))
+    }
+  }
+
+  /// Every model of every provider, in the order of the providers.
+  public nonisolated func models() async -> [ModelInfo] {
+    await withTaskGroup(of: (Int, [ModelInfo]).self) { group in
+      for (index, provider) in configuration.providers.enumerated() {
+        group.addTask { (index, await provider.models()) }
+      }
+      var lists = [[ModelInfo]](repeating: [], count: configuration.providers.count)
+      for await (index, list) in group { lists[index] = list }
+      return lists.flatMap { $0 }
+    }
+  }
+}

@@ -1,0 +1,101 @@
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
+/// What a host is built from.
+public struct HostConfiguration: Sendable {
+  /// The host's name; also the resource of sessions that name none.
+  public var id: String
+  /// Ways of working; at least one.
+  public var modes: [Mode]
+  /// The mode sessions start in; `nil` takes the first that is marked as default, else the first.
+  public var defaultModeID: String?
+  /// The model sessions start with, before the mode's; `provider/name`.
+  public var modelID: String?
+  /// Where models are.
+  public var providers: [any ModelProvider]
+  /// What the model may call, besides the built-in tools.
+  public var tools: [any Tool]
+  /// Names of built-in tools to leave out.
+  public var disabledBuiltInTools: Set<String>
+  /// Where threads are kept.
+  public var store: any ThreadStore
+  /// Who may write which thread.
+  public var locks: any ThreadLocks
+  /// What may run without asking.
+  public var permissions: PermissionRules
+  /// What the model is told about itself and its surroundings; asked for at the start of every run.
+  public var instructions: @Sendable () async -> String
+  /// What a person reads for each kind of subagent.
+  public var subagentNames: [String: String]
+  /// Names of tools that count as changing the file named by their argument `path`.
+  public var modifyingTools: Set<String>
+  /// The state sessions start with, and what it must look like.
+  public var state: StateSchema
+  /// Most steps of a run; a run that reaches it ends with an error that says so.
+  public var maxSteps: Int
+  /// How long a message that is being written may stay unsaved.
+  public var partialSaveInterval: Duration
+  /// How many messages of a thread are read at once for the transcript.
+  public var transcriptWindow: Int
+  /// Makes ids of threads, messages and runs.
+  public var makeID: @Sendable () -> String
+  /// The time.
+  public var now: @Sendable () -> Date
+
+  /// A configuration with an in-memory store, one mode of each standard kind, and nothing else.
+  public init(id: String = "rein", store: any ThreadStore, locks: any ThreadLocks) {
+    self.id = id
+    self.store = store
+    self.locks = locks
+    modes = Mode.standard
+    providers = []
+    tools = []
+    disabledBuiltInTools = []
+    permissions = PermissionRules()
+    instructions = { "" }
+    subagentNames = [:]
+    modifyingTools = ["write_file", "edit_file"]
+    state = StateSchema()
+    maxSteps = 1_000
+    partialSaveInterval = .seconds(1)
+    transcriptWindow = 200
+    makeID = { UUID().uuidString.lowercased() }
+    now = { Date() }
+  }
+}
+
+/// What is wrong with a configuration. The texts are those of the original model.
+public enum ConfigurationError: Error, Hashable, Sendable, CustomStringConvertible {
+  /// Two modes have one id.
+  case duplicateMode(String)
+  /// A mode both replaces and adds tools.
+  case replacesAndAddsTools(mode: String)
+  /// A mode leads to itself.
+  case transitionToItself(mode: String)
+  /// A mode leads to one that is not there.
+  case unknownTransition(mode: String, target: String)
+  /// The default mode is not there.
+  case unknownDefaultMode(String)
+  /// There are no modes.
+  case noModes
+  /// Two providers, or two tools, have one name.
+  case duplicateName(String)
+
+  /// One sentence.
+  public var description: String {
+    switch self {
+    case .duplicateMode(let id): "Duplicate mode id \"\(id)\" found when creating the Harness"
+    case .replacesAndAddsTools(let id):
+      "Mode \"\(id)\" cannot set both \"tools\" and \"additionalTools\" - choose replace OR augment"
+    case .transitionToItself(let id): "Mode \"\(id)\" transitionsTo cannot reference itself"
+    case .unknownTransition(let id, let target):
+      "Mode \"\(id)\" transitionsTo references unknown mode \"\(target)\""
+    case .unknownDefaultMode(let id): "Default mode not found: \(id)"
+    case .noModes: "Harness requires at least one agent mode"
+    case .duplicateName(let name): "The name \"\(name)\" is used twice"
+    }
+  }
+}

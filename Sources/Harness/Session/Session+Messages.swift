@@ -1,0 +1,175 @@
+import OrderedCollections
+
+extension Session {
+  /// Says something, and waits until the run it starts is over or waits for an answer. While a run goes on it becomes
+  /// part of that run instead: the model reads it with its next step, and this returns at once. An approval that is
+  /// asked then is declined: the person said something else.
+  /// - Throws: what making a thread throws, when there was none.
+  public func sendMessage(_ content: String) async throws {
+    if run.isRunning {
+      approval.declineArmed(because: "interrupted by a message of the person")
+      run.interjections.append(content)
+      return
+    }
+    try await begin(content)
+    await run.ended()
+  }
+
+  /// Says something now when nothing goes on, else puts it in the queue. Returns at once, like every effect of a key.
+  public func submit(_ content: String) async throws {
+    let isDraining = !followUps.isEmpty && !followUps.isPaused
+    if run.isRunning || suspensions.hasPending || isDraining {
+      followUps.enqueue(content)
+    } else {
+      try await begin(content)
+    }
+  }
+
+  /// Puts something in the queue while a run goes on or a question is open; says it when nothing goes on.
+  /// - Throws: what making a thread throws, when there was none.
+  public func followUp(_ content: String) async throws {
+    if run.isRunning || suspensions.hasPending {
+      followUps.enqueue(content)
+    } else {
+      try await sendMessage(content)
+    }
+  }
+
+  /// Says something instead of what goes on: stops the run, empties the queue, then starts a run with it. Returns when
+  /// that run began.
+  public func steer(_ content: String) async throws {
+    stop()
+    followUps.clear()
+    try await begin(content)
+  }
+
+  /// Stops what goes on: the model, the tools with all they started, and whatever waits for the person, which counts
+  /// as cancelled. What had arrived is kept. The queue pauses: a stop never sends the next message by itself.
+  /// Harmless when nothing goes on.
+  public func abort() async {
+    let wasBusy = run.isOpen || suspensions.hasPending
+    stop()
+    if wasBusy, !followUps.isEmpty, !followUps.isPaused {
+      followUps.pause()
+      notify(Notice(.info, "Stopped. What is queued (\(followUps.count)) waits until you let it go on."))
+    }
+    checkSettled()
+  }
+
+  /// Stops what goes on, without touching the queue.
+  func stop() {
+    run.requestAbort()
+    approval.cancelAll()
+    cancelSuspensions()
+  }
+
+  /// Lets the queue go on after a pause; sends the next message when nothing goes on.
+  public func resumeFollowUps() async {
+    followUps.unpause()
+    if !run.isOpen, !suspensions.hasPending { sendNextFollowUp() }
+  }
+
+  /// The run is over: the next message of the queue goes out.
+  func sendNextFollowUp() {
+    guard !followUps.isEmpty, !followUps.isPaused else { return }
+    let sending = operations.enqueue {
+      // Taken only when it is this operation's turn: until then the person may have edited the queue, or be elsewhere.
+      guard !self.run.isOpen, !self.suspensions.hasPending, let next = self.followUps.dequeue() else {
+        return
+      }
+      do {
+        try await self.startRun(saying: next.content)
+      } catch {
+        self.followUps.requeue(next)
+        self.followUps.pause()
+        self.notify(Notice(.error, "The queued message could not be sent: \(error)"))
+      }
+    }
+    Task {
+      try? await sending.value
+      checkSettled()
+    }
+  }
+
+  private func begin(_ content: String) async throws {
+    try await perform { try await self.startRun(saying: content) }
+  }
+
+  private func startRun(saying content: String) async throws {
+    if run.isRunning {
+      run.interjections.append(content)
+      return
+    }
+    // A run that was stopped may still be closing; a message must not land on it.
+    await run.ended()
+    cancelSuspensions()
+    if thread.id == nil { _ = try await makeThread(title: "") }
+    if thread.current?.title.isEmpty == true, let id = thread.id {
+      let title = Session.title(from: content)
+      thread.setTitle(title)
+      bus.emit(.detail(.threadTitled(id: id, title: title)))
+    }
+    start(.saying(content))
+  }
+
+  /// Answers the approval that is asked.
+  /// - Parameters:
+  ///   - toolCallID: the call the answer is meant for; an answer for another call does nothing.
+  ///   - digest: what the person saw; an answer to something else does nothing.
+  public func respondToToolApproval(
+    _ answer: ApprovalAnswer, toolCallID: String? = nil, digest: String? = nil
+  ) {
+    guard let request = approval.respond(answer, callID: toolCallID, digest: digest) else { return }
+    switch answer {
+    case .alwaysAllowCategory: if let category = request.category { grants.grant(category) }
+    case .alwaysAllowTool: grants.grant(tool: request.toolName)
+    case .approve, .decline: break
+    }
+  }
+
+  /// Answers a tool that waits: its run goes on. Without an id the only call that waits is meant; an answer that fits
+  /// no call (it was cancelled, or answered already) does nothing. Returns when the run goes on.
+  ///
+  /// A plan is answered with `{action: approved | rejected, feedback?}`; approving it turns the mode on that the
+  /// present mode leads to.
+  public func respondToToolSuspension(_ resumeData: JSON, toolCallID: String? = nil) async {
+    let accepted: Void? = try? await perform {
+      guard let id = self.suspensions.resolve(toolCallID), let parked = self.suspensions.get(id),
+        let message = self.history.message(parked.messageID)
+      else { return }
+      await self.run.ended()
+      self.suspensions.remove(id)
+      self.bus.change { $0.pendingSuspensions[id] = nil }
+      self.bus.emit(.detail(.promptClosed(id: id, decision: "you answered")))
+      if parked.suspension.toolName == SubmitPlan.name, resumeData["action"]?.string != "rejected",
+        let target = self.host.mode(self.mode.id)?.transitionsTo
+      {
+        self.enterMode(target)
+      }
+      self.start(.resuming(message, callID: id, resumeData), id: parked.runID)
+    }
+    if accepted == nil { notify(Notice(.error, "The answer could not be given.")) }
+  }
+
+  /// Forgets what waits for an answer; the calls end as cancelled.
+  private func cancelSuspensions() {
+    guard suspensions.hasPending else { return }
+    let waiting = suspensions.callIDs.compactMap { id in suspensions.get(id).map { (id, $0) } }
+    suspensions.clear()
+    bus.change { $0.pendingSuspensions = [:] }
+    for (id, parked) in waiting {
+      bus.emit(.detail(.promptClosed(id: id, decision: "cancelled")))
+      guard var message = history.message(parked.messageID), message.stopReason == nil,
+        let threadID = thread.id
+      else { continue }
+      for call in message.openToolCalls {
+        bus.emit(.tool(.ended(id: call.id, result: ToolOutput.cancelled.json, isError: true)))
+      }
+      message = message.closingCalls(with: .cancelled)
+      message.stopReason = .aborted
+      history.take(message)
+      journal.keep(partial: message, in: threadID)
+      bus.emit(.run(.messageEnded(message)))
+    }
+  }
+}

@@ -1,0 +1,85 @@
+import OrderedCollections
+
+extension Session {
+  /// Turns another mode on: what runs is stopped; the model the thread remembers for that mode comes back, else the
+  /// mode's default, else the model stays.
+  /// - Throws: `SessionError.modeNotFound`; then nothing happened.
+  public func switchMode(_ id: String) async throws {
+    guard host.mode(id) != nil else { throw SessionError.modeNotFound(id) }
+    try await perform {
+      self.stop()
+      await self.run.ended()
+      self.enterMode(id)
+    }
+  }
+
+  /// Turns a mode on without stopping anything. The model in use is remembered for the mode that is left.
+  func enterMode(_ id: String) {
+    guard let next = host.mode(id) else { return }
+    let previous = mode.id
+    if model.hasSelection { model.remember(model.id, for: previous) }
+    mode.id = id
+    thread.setSetting("currentModeId", .string(id))
+    bus.emit(.session(.modeChanged(id: id, previous: previous)))
+    if let remembered = model.remembered(for: next) {
+      model.id = remembered
+      bus.emit(.session(.modelChanged(id: remembered, scope: nil, modeID: nil)))
+    }
+  }
+
+  /// Chooses a model for a mode (the one that is on, by default). What runs goes on with the old one until its next
+  /// step.
+  /// - Parameter scope: `thread` remembers it with the thread; `global` and `mode` only choose it now, and leave
+  ///   keeping it to the front end.
+  /// - Throws: `SessionError.modelNotFound` when no provider has that name; `SessionError.modeNotFound`.
+  public func switchModel(
+    _ id: String, scope: SessionEvent.ModelScope = .thread, modeID: String? = nil
+  ) async throws {
+    guard host.provider(of: id) != nil else { throw SessionError.modelNotFound(id) }
+    let target = modeID ?? mode.id
+    guard host.mode(target) != nil else { throw SessionError.modeNotFound(target) }
+    try await perform {
+      if target == self.mode.id { self.model.id = id }
+      if scope == .thread { self.model.remember(id, for: target) }
+      self.bus.emit(.session(.modelChanged(id: id, scope: scope, modeID: target)))
+    }
+  }
+
+  /// Puts the models of all providers into the display. May ask servers; takes as long as the slowest.
+  public func listModels() async {
+    let models = await host.models()
+    bus.emit(.detail(.modelsListed(models)))
+  }
+
+  /// Allows a category for this session.
+  public func grant(_ category: ToolCategory) { grants.grant(category) }
+  /// Allows a tool for this session.
+  public func grant(tool name: String) { grants.grant(tool: name) }
+  /// Takes a category's grant back.
+  public func revoke(_ category: ToolCategory) { grants.revoke(category) }
+  /// Takes a tool's grant back.
+  public func revoke(tool name: String) { grants.revoke(tool: name) }
+
+  /// What may run without asking, as the session's state has it.
+  public var permissionRules: PermissionRules {
+    PermissionRules(json: state["permissionRules"] ?? .emptyObject)
+  }
+
+  /// Sets the policy of a category. - Throws: `StateError` when the state's schema refuses it.
+  public func setPolicy(_ policy: PermissionPolicy, for category: ToolCategory) async throws {
+    try await changeRules { $0.categories[category] = policy }
+  }
+
+  /// Sets the policy of a tool. - Throws: `StateError` when the state's schema refuses it.
+  public func setPolicy(_ policy: PermissionPolicy, forTool name: String) async throws {
+    try await changeRules { $0.tools[name] = policy }
+  }
+
+  private func changeRules(_ change: @escaping @Sendable (inout PermissionRules) -> Void) async throws {
+    try await state.update { state in
+      var rules = PermissionRules(json: state["permissionRules"] ?? .emptyObject)
+      change(&rules)
+      return SessionState.Change(["permissionRules": rules.json], result: ())
+    }
+  }
+}

@@ -1,0 +1,268 @@
+extension Session {
+  /// How a run begins.
+  enum Beginning: Sendable {
+    /// The person said something.
+    case saying(String)
+    /// The person answered a call that waited; its message goes on.
+    case resuming(Message, callID: String, JSON)
+  }
+
+  /// Why a step ended before the model was asked again.
+  private enum StepEnd: Error {
+    case suspended
+  }
+
+  /// Begins a run. - Precondition: a thread is bound and no run goes on.
+  func start(_ beginning: Beginning, id: String? = nil) {
+    run.start(id: id) { await self.carryOut(beginning) }
+  }
+
+  private func carryOut(_ beginning: Beginning) async {
+    bus.emit(.run(.started))
+    let reason: RunEvent.EndReason
+    var mayDrain = true
+    do {
+      switch beginning {
+      case .saying(let text): await say(text)
+      case .resuming(let message, let callID, let data):
+        try await runTools(of: Reply(message), answering: callID, with: data)
+      }
+      try await steps()
+      reason = .complete
+    } catch is StepEnd {
+      reason = .suspended
+    } catch let failure as FinishFailure {
+      bus.emit(.run(.failed(RunFailure(failure.text))))
+      reason = .error
+    } catch {
+      let wasStopped = run.isAbortRequested || error is CancellationError
+      // What failed now would fail the next message as well; it waits until the person looks.
+      mayDrain = false
+      reason = wasStopped ? .aborted : .error
+    }
+    thread.touch()
+    bus.emit(.run(.ended(reason)))
+    run.reset()
+    switch reason {
+    case .complete: sendNextFollowUp()
+    case .error where mayDrain: sendNextFollowUp()
+    case .error: pauseQueue(because: "The run failed.")
+    case .aborted, .suspended: break
+    }
+    checkSettled()
+  }
+
+  private func pauseQueue(because reason: String) {
+    guard !followUps.isEmpty, !followUps.isPaused else { return }
+    followUps.pause()
+    notify(Notice(.warning, "\(reason) \(followUps.count) queued wait until you let them go on."))
+  }
+
+  /// A message of the person enters the thread.
+  private func say(_ text: String) async {
+    let message = Message(
+      id: host.configuration.makeID(), role: .user, content: [.text(text)],
+      createdAt: host.configuration.now())
+    bus.emit(.run(.messageStarted(message)))
+    history.take(message)
+    if let id = thread.id { await journal.keep(message, in: id) }
+    bus.emit(.run(.messageEnded(message)))
+  }
+
+  /// Asks the model again and again until it wants no more tools and nothing more was said.
+  private func steps() async throws {
+    for _ in 0..<host.configuration.maxSteps {
+      let said = run.interjections
+      run.interjections = []
+      for text in said { await say(text) }
+      let wantsMore = try await step()
+      if !wantsMore, run.interjections.isEmpty { return }
+    }
+    throw FinishFailure(text: "The run reached its limit of \(host.configuration.maxSteps) steps.")
+  }
+
+  /// One answer of the model, with the tools it asked for. - Returns: whether it wants to go on.
+  private func step() async throws -> Bool {
+    try Task.checkCancellation()
+    guard model.hasSelection else { throw fail(SessionError.noModel) }
+    guard let (provider, name) = host.provider(of: model.id) else {
+      throw fail(SessionError.modelNotFound(model.id))
+    }
+    let request = await modelRequest(model: name)
+    var reply = Reply(
+      Message(
+        id: host.configuration.makeID(), role: .assistant, content: [], createdAt: host.configuration.now()))
+    do {
+      try await receive(provider.stream(request), into: &reply)
+    } catch {
+      throw await close(reply, after: error)
+    }
+    if let usage = reply.usage { record(usage) }
+    return try await finish(reply)
+  }
+
+  /// Takes what arrives, batch by batch; each batch is announced as one change of the message.
+  private func receive(
+    _ stream: AsyncThrowingStream<[ModelEvent], any Error>, into reply: inout Reply
+  ) async throws {
+    var announced: [MessagePart] = []
+    func announce() {
+      guard reply.message.content != announced else { return }
+      bus.emit(.run(announced.isEmpty ? .messageStarted(reply.message) : .messageUpdated(reply.message)))
+      announced = reply.message.content
+    }
+    for try await batch in stream {
+      try Task.checkCancellation()
+      for event in batch {
+        switch event {
+        // What was said before a call is announced before the call.
+        case .toolCall, .toolCallStarted: announce()
+        case .notice(let text): notify(Notice(.warning, text))
+        default: break
+        }
+        for announcement in reply.take(event, freshID: freshCallID) { bus.emit(announcement) }
+      }
+      announce()
+      if let id = thread.id, !announced.isEmpty { journal.keep(partial: reply.message, in: id) }
+    }
+    // A cancelled stream just ends.
+    try Task.checkCancellation()
+    guard reply.finish != nil else {
+      throw ProviderError(
+        .network, "The connection was lost before the answer was complete.", isRetryable: true)
+    }
+  }
+
+  /// Providers reuse ids of calls; in a thread they must be unique.
+  private func freshCallID(_ id: String) -> String {
+    id.isEmpty || bus.state.transcript.tool(id) != nil ? "call_\(host.configuration.makeID())" : id
+  }
+
+  private func record(_ usage: TokenUsage) {
+    bus.facts.tokenUsage.add(usage)
+    thread.setSetting("tokenUsage", bus.facts.tokenUsage.json)
+    bus.emit(.run(.usage(usage)))
+  }
+
+  /// What comes after the model stopped. - Returns: whether it wants to go on.
+  private func finish(_ reply: Reply) async throws -> Bool {
+    var reply = reply
+    if !reply.message.openToolCalls.isEmpty {
+      history.take(reply.message)
+      try await runTools(of: reply)
+      return true
+    }
+    let failure = FinishFailure(reply.finish)
+    reply.stop(failure == nil ? .complete : .error, failure?.text)
+    await keep(reply.message)
+    bus.emit(.run(.messageEnded(reply.message)))
+    if let failure { throw failure }
+    return false
+  }
+
+  private func keep(_ message: Message) async {
+    history.take(message)
+    if let id = thread.id { await journal.keep(message, in: id) }
+  }
+
+  /// Ends a message that was cut off. What had arrived is kept, and every call gets a result.
+  /// - Returns: what the run ends with.
+  private func close(_ reply: Reply, after error: any Error) async -> any Error {
+    var reply = reply
+    let wasStopped = run.isAbortRequested || error is CancellationError
+    let text = "\(error)"
+    if !wasStopped { emitFailure(error) }
+    reply.stop(wasStopped ? .aborted : .error, wasStopped ? nil : text)
+    var message = reply.message
+    for call in message.openToolCalls {
+      bus.emit(.tool(.ended(id: call.id, result: ToolOutput.cancelled.json, isError: true)))
+    }
+    message = message.closingCalls(with: .cancelled)
+    if !message.content.isEmpty || !wasStopped { await keep(message) }
+    bus.emit(.run(.messageEnded(message)))
+    return wasStopped ? CancellationError() : error
+  }
+
+  private func fail(_ error: any Error) -> any Error {
+    emitFailure(error)
+    return error
+  }
+
+  private func emitFailure(_ error: any Error) {
+    let failure = error as? ProviderError
+    bus.emit(
+      .run(
+        .failed(
+          RunFailure(
+            "\(error)", type: failure?.kind.rawValue, isRetryable: failure?.isRetryable,
+            retryDelay: failure?.retryAfter.map { Int($0 * 1_000) }))))
+  }
+
+  /// Runs the tools a message asks for and gives it their results; then the message is complete.
+  /// - Throws: `StepEnd.suspended` when a tool waits for an answer: the message stays open. `CancellationError` when the
+  ///   run was stopped: the message is closed.
+  private func runTools(of reply: Reply, answering callID: String? = nil, with data: JSON? = nil) async throws
+  {
+    var reply = reply
+    var calls = reply.message.openToolCalls
+    if let callID, let index = calls.firstIndex(where: { $0.id == callID }) {
+      calls.insert(calls.remove(at: index), at: 0)
+    }
+    while !calls.isEmpty {
+      let batch = nextBatch(&calls)
+      for (call, outcome) in await runBatch(batch, answering: callID, with: data) {
+        switch outcome {
+        case .finished(let output):
+          bus.emit(.tool(.ended(id: call.id, result: output.json, isError: output.isError)))
+          reply.add(ToolResult(id: call.id, name: call.name, result: output.json, isError: output.isError))
+          bus.emit(.run(.messageUpdated(reply.message)))
+        case .suspended(let payload):
+          history.take(reply.message)
+          park(call, payload, in: reply.message)
+        }
+      }
+      await keep(reply.message)
+      if run.isAbortRequested { throw await close(reply, after: CancellationError()) }
+      if suspensions.hasPending { throw StepEnd.suspended }
+    }
+    reply.stop(.toolUse)
+    await keep(reply.message)
+    bus.emit(.run(.messageEnded(reply.message)))
+  }
+
+  private func park(_ call: ToolCall, _ payload: JSON, in message: Message) {
+    let suspension = Suspension(toolName: call.name, args: call.args, payload: payload)
+    suspensions.register(
+      call.id,
+      SessionSuspensions.Parked(runID: run.runID ?? "", messageID: message.id, suspension: suspension))
+    showSuspension(call.id)
+  }
+
+  /// Announces a call that waits for an answer.
+  func showSuspension(_ callID: String) {
+    guard let parked = suspensions.get(callID) else { return }
+    bus.emit(.tool(.suspended(id: callID, parked.suspension)))
+    let kind =
+      BuiltInTools.prompt(for: parked.suspension)
+      ?? .other(toolName: parked.suspension.toolName, payload: parked.suspension.payload)
+    bus.emit(.detail(.promptOpened(Prompt(id: callID, kind: kind))))
+  }
+}
+
+/// The model stopped before it was done, for a reason of its own. The texts are those of the original.
+struct FinishFailure: Error, Hashable, Sendable {
+  let text: String
+
+  init(text: String) {
+    self.text = text
+  }
+
+  init?(_ reason: FinishReason?) {
+    switch reason {
+    case .length: text = "The model stopped because it reached its maximum output length before finishing."
+    case .contentFilter(let why):
+      text = "The model stopped on a content filter\(why.isEmpty ? "" : " (\(why))")."
+    case .stop, .toolCalls, nil: return nil
+    }
+  }
+}

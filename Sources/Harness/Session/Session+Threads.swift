@@ -1,0 +1,268 @@
+import OrderedCollections
+
+extension Session {
+  /// Makes a thread and goes there. What runs is stopped first.
+  /// - Throws: what the store or the locks throw; then the session stays where it was.
+  @discardableResult
+  public func createThread(title: String? = nil) async throws -> ChatThread {
+    try await perform { try await self.makeThread(title: title ?? "") }
+  }
+
+  /// As `createThread`, within an operation that has its turn already.
+  func makeThread(title: String) async throws -> ChatThread {
+    let configuration = host.configuration
+    let time = configuration.now()
+    var metadata: OrderedDictionary<String, JSON> = ["currentModeId": .string(mode.id)]
+    if model.hasSelection {
+      metadata["currentModelId"] = .string(model.id)
+      metadata["modeModelId_\(mode.id)"] = .string(model.id)
+    }
+    let new = ChatThread(
+      id: configuration.makeID(), resourceID: identity.resourceID, title: title, createdAt: time,
+      updatedAt: time,
+      metadata: metadata)
+    try await enter(new) { try await configuration.store.create(new) }
+    return new
+  }
+
+  /// Copies a thread (the one in view, when `id` is `nil`) with its messages and settings, and goes to the copy.
+  /// - Throws: `SessionError.nothingToClone`, `SessionError.threadNotFound`, or what the store throws.
+  @discardableResult
+  public func cloneThread(_ id: String? = nil, title: String? = nil) async throws -> ChatThread {
+    try await perform {
+      guard let source = id ?? self.thread.id else { throw SessionError.nothingToClone }
+      await self.journal.flush()
+      guard var copy = try await self.thread.get(source) else { throw SessionError.threadNotFound(source) }
+      let configuration = self.host.configuration
+      copy = ChatThread(
+        id: configuration.makeID(), resourceID: copy.resourceID,
+        title: title ?? (copy.title.isEmpty ? "Cloned Thread" : "\(copy.title) (copy)"),
+        createdAt: configuration.now(), updatedAt: configuration.now(), metadata: copy.metadata)
+      for key in ["tokenUsage", "suspensions", "followUps", "draft"] { copy.metadata[key] = nil }
+      let new = copy
+      try await self.enter(new) {
+        try await configuration.store.clone(source, as: new, messageID: configuration.makeID)
+      }
+      await self.loadThread()
+      return new
+    }
+  }
+
+  /// Stops what runs, makes a thread with `create`, and binds the session to it. After any failure the session is
+  /// bound to what it was bound to, and holds just that thread's lock.
+  private func enter(_ new: ChatThread, create: @Sendable () async throws -> Void) async throws {
+    let locks = host.configuration.locks
+    let owner = identity.sessionID
+    await stopAndWait()
+    try await locks.acquire(new.id, owner: owner)
+    do {
+      try await create()
+    } catch {
+      await locks.release(new.id, owner: owner)
+      throw error
+    }
+    await leave()
+    thread.current = new
+    bus.facts.threadID = new.id
+    bus.facts.tokenUsage = .zero
+    bus.emit(.thread(.created(new)))
+  }
+
+  /// Goes to another thread: what runs is stopped; mode, model, tasks, queue and draft of that thread come back.
+  /// Going to the thread in view does nothing.
+  /// - Throws: `SessionError.threadNotFound` for unknown threads and those of other resources, `ThreadLockError` when
+  ///   it is open elsewhere. Then nothing was stopped, and the session stays where it was.
+  public func switchThread(_ id: String) async throws {
+    try await perform {
+      guard id != self.thread.id else { return }
+      guard let target = try await self.thread.get(id) else { throw SessionError.threadNotFound(id) }
+      let owner = self.identity.sessionID
+      try await self.host.configuration.locks.acquire(id, owner: owner)
+      await self.stopAndWait()
+      let previous = self.thread.id
+      await self.leave()
+      self.thread.current = target
+      self.bus.facts.threadID = id
+      self.bus.facts.tokenUsage = self.storedUsage
+      self.bus.emit(.thread(.changed(id: id, previous: previous)))
+      await self.loadThread()
+    }
+  }
+
+  /// Goes to the thread of the resource that was used last, or makes one when there is none.
+  @discardableResult
+  public func selectOrCreateThread() async throws -> ChatThread {
+    if let newest = try await thread.list().first {
+      try await switchThread(newest.id)
+      return newest
+    }
+    return try await createThread()
+  }
+
+  private func stopAndWait() async {
+    stop()
+    await run.ended()
+  }
+
+  /// Unbinds the session from its thread and gives it back.
+  private func leave() async {
+    await journal.flush()
+    if let id = thread.id { await host.configuration.locks.release(id, owner: identity.sessionID) }
+    thread.current = nil
+    bus.facts.threadID = nil
+    followUps.forget()
+    suspensions.forget()
+    history.forget()
+  }
+
+  private var storedUsage: TokenUsage {
+    guard let json = thread.setting("tokenUsage") else { return .zero }
+    var usage = TokenUsage(json: json)
+    usage.cachedInputTokens = usage.cachedInputTokens ?? 0
+    usage.cacheCreationInputTokens = usage.cacheCreationInputTokens ?? 0
+    return usage
+  }
+
+  /// Brings back what is kept with the thread now bound: title, mode, then model, thresholds, messages, tasks, what
+  /// waits for an answer, queue and draft. A message that was being written when the program ended is closed.
+  private func loadThread() async {
+    guard let current = thread.current else { return }
+    bus.emit(.detail(.threadTitled(id: current.id, title: current.title)))
+    restoreModeAndModel()
+    await restoreThresholds()
+    do {
+      try await history.open(current.id)
+    } catch {
+      notify(Notice(.error, "The messages of this thread cannot be read: \(error)"))
+    }
+    suspensions.restore()
+    await closeInterrupted()
+    bus.emit(.detail(.transcriptLoaded(history.messages, earlier: history.earlier, replacing: true)))
+    let tasks = (thread.setting("tasks")?.array ?? []).compactMap(TaskItem.init(json:))
+    if !tasks.isEmpty { bus.change { $0.tasks = tasks } }
+    for id in suspensions.callIDs { showSuspension(id) }
+    followUps.restore()
+    if let draft = thread.setting("draft")?.string { bus.emit(.detail(.draftRestored(draft))) }
+  }
+
+  private func restoreModeAndModel() {
+    let previous = mode.id
+    if let id = thread.setting("currentModeId")?.string, host.mode(id) != nil { mode.id = id }
+    let oldModel = model.id
+    if let current = host.mode(mode.id) {
+      model.id = model.remembered(for: current) ?? thread.setting("currentModelId")?.string ?? model.id
+    }
+    if mode.id != previous { bus.emit(.session(.modeChanged(id: mode.id, previous: previous))) }
+    if model.id != oldModel {
+      bus.emit(.session(.modelChanged(id: model.id, scope: .thread, modeID: mode.id)))
+    }
+  }
+
+  private func restoreThresholds() async {
+    var updates: OrderedDictionary<String, JSON> = [:]
+    for key in ["observerModelId", "reflectorModelId", "observationThreshold", "reflectionThreshold"] {
+      if let value = thread.setting(key) { updates[key] = value }
+    }
+    if !updates.isEmpty { try? await state.set(updates) }
+  }
+
+  private func closeInterrupted() async {
+    guard let id = thread.id else { return }
+    let waiting = Set(suspensions.callIDs.compactMap { suspensions.get($0)?.messageID })
+    for message in history.messages
+    where message.role == .assistant && message.stopReason == nil && !waiting.contains(message.id) {
+      var closed = message.closingCalls(with: .interrupted)
+      closed.stopReason = .aborted
+      history.take(closed)
+      await journal.keep(closed, in: id)
+    }
+  }
+
+  /// Gives the thread in view a title.
+  /// - Throws: `SessionError.noThread`, or `SessionError.emptyTitle`.
+  public func renameThread(_ title: String) async throws {
+    try await perform {
+      let id = try self.thread.requireID()
+      guard title.contains(where: { !$0.isWhitespace }) else { throw SessionError.emptyTitle }
+      self.thread.setTitle(title)
+      self.bus.emit(.detail(.threadTitled(id: id, title: title)))
+    }
+  }
+
+  /// Removes a thread with its messages. When it is the one in view, what runs is stopped and the session is bound to
+  /// none.
+  /// - Throws: `SessionError.threadNotFound` for unknown threads and those of other resources.
+  public func deleteThread(_ id: String) async throws {
+    try await perform {
+      guard try await self.thread.get(id) != nil else { throw SessionError.threadNotFound(id) }
+      let isBound = id == self.thread.id
+      let owner = self.identity.sessionID
+      if isBound {
+        await self.stopAndWait()
+      } else {
+        try await self.host.configuration.locks.acquire(id, owner: owner)
+      }
+      do {
+        await self.journal.flush()
+        try await self.host.configuration.store.delete(id)
+      } catch {
+        if !isBound { await self.host.configuration.locks.release(id, owner: owner) }
+        throw error
+      }
+      if isBound {
+        await self.leave()
+        self.bus.facts.tokenUsage = .zero
+      } else {
+        await self.host.configuration.locks.release(id, owner: owner)
+      }
+      self.bus.emit(.thread(.deleted(id: id)))
+    }
+  }
+
+  /// Sees another resource's threads from now on: what runs is stopped, and the session is bound to no thread.
+  public func setResourceID(_ id: String) async throws {
+    try await perform {
+      await self.stopAndWait()
+      let previous = self.thread.id
+      await self.leave()
+      self.identity.resourceID = id
+      self.bus.facts.tokenUsage = .zero
+      if let previous { self.bus.emit(.thread(.deleted(id: previous))) }
+    }
+  }
+
+  /// Puts the threads of the resource into the display.
+  public func listThreads() async throws {
+    let threads = try await thread.list()
+    let digests = try await host.configuration.store.digests(of: threads.map(\.id))
+    let list = threads.map { thread in
+      let preview = digests[thread.id]?.firstUserMessage?.text ?? ""
+      return ThreadSummary(
+        id: thread.id, title: thread.title.isEmpty ? Session.title(from: preview) : thread.title,
+        preview: preview,
+        updatedAt: thread.updatedAt, messageCount: digests[thread.id]?.messageCount ?? 0)
+    }
+    bus.emit(.detail(.threadsListed(list)))
+  }
+
+  /// Puts older messages of the thread before those in the transcript.
+  public func loadEarlier() async throws {
+    guard let id = thread.id else { return }
+    let older = try await history.readEarlier(id)
+    guard !older.isEmpty, id == thread.id else { return }
+    bus.emit(.detail(.transcriptLoaded(older, earlier: history.earlier, replacing: false)))
+  }
+
+  /// Keeps what the person has typed with the thread.
+  public func saveDraft(_ text: String) async {
+    thread.setSetting("draft", text.isEmpty ? nil : .string(text))
+    await journal.flush()
+  }
+
+  /// A title made from what the person said first: its first line, at most 60 characters.
+  static func title(from text: String) -> String {
+    let line = text.split(whereSeparator: \.isNewline).first.map(String.init) ?? ""
+    guard line.count > 60 else { return line.isEmpty ? "New thread" : line }
+    return line.prefix(59) + "…"
+  }
+}

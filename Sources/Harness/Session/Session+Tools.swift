@@ -1,0 +1,153 @@
+extension Session {
+  /// The tools offered in the mode that is on, in order; those a rule denies are left out.
+  var offeredTools: [any Tool] {
+    guard let mode = try? mode.resolve() else { return [] }
+    let names = mode.tools ?? host.toolNames
+    let rules = permissionRules
+    return (names.compactMap { host.tools[$0] } + mode.additionalTools).filter { tool in
+      rules.tools[tool.spec.name] != .deny
+        && !(mode.isReadOnly && (tool.spec.category.map { $0 != .read } ?? false))
+    }
+  }
+
+  /// The next calls to run: several when they change nothing and can run together, else one.
+  func nextBatch(_ calls: inout [ToolCall]) -> [ToolCall] {
+    let offered = offeredTools
+    func isParallel(_ call: ToolCall) -> Bool {
+      offered.first { $0.spec.name == call.name }?.spec.runsInParallel ?? false
+    }
+    let together = calls.prefix(while: isParallel)
+    let batch = together.isEmpty ? Array(calls.prefix(1)) : Array(together)
+    calls.removeFirst(batch.count)
+    return batch
+  }
+
+  /// Runs calls together. - Returns: their outcomes in the order of the calls.
+  func runBatch(
+    _ batch: [ToolCall], answering callID: String?, with data: JSON?
+  ) async -> [(ToolCall, ToolOutcome)] {
+    if batch.count == 1 {
+      return [(batch[0], await carryOut(batch[0], resumeData: batch[0].id == callID ? data : nil))]
+    }
+    return await withTaskGroup(of: (Int, ToolOutcome).self) { group in
+      for (index, call) in batch.enumerated() {
+        group.addTask { (index, await self.carryOut(call, resumeData: call.id == callID ? data : nil)) }
+      }
+      var outcomes = batch.map { ($0, ToolOutcome.finished(.cancelled)) }
+      for await (index, outcome) in group { outcomes[index].1 = outcome }
+      return outcomes
+    }
+  }
+
+  /// Decides on a call, asks when it must, and runs it. Whatever goes wrong becomes the call's result.
+  private func carryOut(_ call: ToolCall, resumeData: JSON?) async -> ToolOutcome {
+    guard !Task.isCancelled else { return .finished(.cancelled) }
+    guard let tool = offeredTools.first(where: { $0.spec.name == call.name }) else {
+      return .finished(unknown(call.name))
+    }
+    let problems = tool.spec.input.problems(in: call.args)
+    guard problems.isEmpty else {
+      return .finished(
+        .failure("The arguments do not fit: \(problems.joined(separator: "; ")). Nothing was done."))
+    }
+    var context = toolContext(call, resumeData: resumeData, approved: nil)
+    let decision = decide(on: tool.spec)
+    switch decision.policy {
+    case .deny: return .finished(.denied(because: decision.reason))
+    case .allow: break
+    case .ask:
+      // An answer to a tool's own question is no new call: it was decided on when it began.
+      if resumeData != nil { break }
+      do {
+        switch try await askUntilStable(tool, call, because: decision.reason) {
+        case .refused(let output): return .finished(output)
+        case .granted(let preview): context = toolContext(call, resumeData: nil, approved: preview)
+        }
+      } catch {
+        return .finished(Session.output(for: error))
+      }
+    }
+    do {
+      return try await Session.run(tool, call.args, context)
+    } catch {
+      return .finished(Session.output(for: error))
+    }
+  }
+
+  private func decide(on spec: ToolSpec) -> PermissionDecision {
+    PermissionDecision(
+      tool: spec.name, category: spec.category, rules: permissionRules, grants: grants,
+      isYolo: state["yolo"]?.bool == true, isReadOnly: (try? mode.resolve())?.isReadOnly ?? false)
+  }
+
+  private enum Verdict {
+    case granted(ToolPreview)
+    case refused(ToolOutput)
+  }
+
+  /// Asks the person. What runs is what they saw: when the world changed while they were looking, they are asked again.
+  private func askUntilStable(_ tool: any Tool, _ call: ToolCall, because reason: String) async throws
+    -> Verdict
+  {
+    var reason = reason
+    let context = toolContext(call, resumeData: nil, approved: nil)
+    var preview = try await Session.preview(tool, call.args, context)
+    while true {
+      // Asked again here: an answer to another call may have granted this one meanwhile.
+      if decide(on: tool.spec).policy == .allow { return .granted(preview) }
+      let request = ApprovalRequest(
+        toolName: call.name, category: tool.spec.category, args: call.args, preview: preview, reason: reason)
+      switch await approval.ask(call.id, asker: [], request) {
+      case .cancelled: return .refused(.cancelled)
+      case .declined(let words): return .refused(.declined(reason: words))
+      case .approved: break
+      }
+      let now = try await Session.preview(tool, call.args, context)
+      if now.digest == preview.digest { return .granted(preview) }
+      preview = now
+      reason = "it changed while you were looking"
+    }
+  }
+
+  private func unknown(_ name: String) -> ToolOutput {
+    let names = offeredTools.map(\.spec.name)
+    let list =
+      names.isEmpty ? "There are no tools in this mode." : "There are: \(names.joined(separator: ", "))."
+    return .failure("There is no tool \(name) here. \(list)")
+  }
+
+  private func toolContext(_ call: ToolCall, resumeData: JSON?, approved: ToolPreview?) -> ToolContext {
+    ToolContext(
+      callID: call.id, threadID: thread.id ?? "", resumeData: resumeData, approved: approved,
+      emit: { [weak self] in await self?.report($0, of: call.id) },
+      setting: { [weak self] in await self?.thread.setting($0) },
+      setSetting: { [weak self] in await self?.thread.setSetting($0, $1) })
+  }
+
+  private func report(_ progress: ToolProgress, of callID: String) {
+    switch progress {
+    case .partial(let value): bus.emit(.tool(.updated(id: callID, partialResult: value)))
+    case .output(let text, let stream): bus.emit(.tool(.output(id: callID, text: text, stream: stream)))
+    case .tasks(let tasks): bus.emit(.session(.tasksUpdated(tasks)))
+    }
+  }
+
+  /// Off the room: a tool may block its thread for long.
+  @concurrent
+  private nonisolated static func run(
+    _ tool: any Tool, _ input: JSON, _ context: ToolContext
+  ) async throws -> ToolOutcome {
+    try await tool.run(input, context)
+  }
+
+  @concurrent
+  private nonisolated static func preview(
+    _ tool: any Tool, _ input: JSON, _ context: ToolContext
+  ) async throws -> ToolPreview {
+    try await tool.preview(input, context)
+  }
+
+  private nonisolated static func output(for error: any Error) -> ToolOutput {
+    error is CancellationError ? .cancelled : .failure("\(error)")
+  }
+}

@@ -1,0 +1,124 @@
+import OrderedCollections
+
+/// One user's live state: who they are, the thread, mode and model they are in, the run that goes on, what waits
+/// for them and what waits to be said.
+///
+/// Every operation returns when it is accepted unless its doc says otherwise; what follows arrives as events. All
+/// a front end needs to draw is `displayState`; `displayStateChanged` follows every other event.
+@HarnessActor
+public final class Session {
+  /// The host it belongs to.
+  public nonisolated let host: Host
+  /// Whose session it is.
+  public nonisolated let identity: SessionIdentity
+  /// What happens, and the display made of it.
+  public nonisolated let bus: EventBus
+  /// The thread in view.
+  public nonisolated let thread: SessionThread
+  /// The mode that is on.
+  public nonisolated let mode: SessionMode
+  /// The model that is chosen.
+  public nonisolated let model: SessionModel
+  /// The run that goes on.
+  public nonisolated let run: SessionRun
+  /// Tool calls that wait for an answer.
+  public nonisolated let suspensions: SessionSuspensions
+  /// What waits to be said.
+  public nonisolated let followUps: SessionFollowUps
+  /// Where a run waits for a yes.
+  public nonisolated let approval: SessionApproval
+  /// Typed facts kept besides the conversation.
+  public nonisolated let state: SessionState
+  /// What is allowed without asking until the session ends.
+  public internal(set) var grants = Grants() {
+    didSet { if grants != oldValue { bus.emit(.detail(.grantsChanged(grants))) } }
+  }
+
+  nonisolated let journal: SessionJournal
+  nonisolated let history: SessionHistory
+  /// Operations that change thread, mode or model run one after the other.
+  nonisolated let operations = SerialQueue()
+  private var settledWaiters: [CheckedContinuation<Void, Never>] = []
+
+  nonisolated init(host: Host, resourceID: String, owner: String) {
+    let configuration = host.configuration
+    self.host = host
+    identity = SessionIdentity(sessionID: configuration.makeID(), ownerID: owner, resourceID: resourceID)
+    bus = EventBus(clock: configuration.now)
+    journal = SessionJournal(
+      store: configuration.store, bus: bus, interval: configuration.partialSaveInterval)
+    thread = SessionThread(
+      identity: identity, journal: journal, store: configuration.store, now: configuration.now)
+    mode = SessionMode(modes: configuration.modes, current: host.defaultMode)
+    model = SessionModel(thread: thread, id: configuration.modelID ?? host.defaultMode.defaultModelID ?? "")
+    run = SessionRun(makeID: configuration.makeID)
+    suspensions = SessionSuspensions(thread: thread)
+    followUps = SessionFollowUps(bus: bus, thread: thread, makeID: configuration.makeID)
+    approval = SessionApproval(bus: bus)
+    state = SessionState(
+      bus: bus, schema: configuration.state, more: ["permissionRules": configuration.permissions.json])
+    history = SessionHistory(store: configuration.store, window: configuration.transcriptWindow)
+  }
+
+  /// The display as it is now.
+  public var displayState: DisplayState { bus.state }
+
+  /// What the thread used so far.
+  public var tokenUsage: TokenUsage { bus.facts.tokenUsage }
+
+  /// Hears every event from now on, each followed by `displayStateChanged`. See `EventBus.subscribe`.
+  public func subscribe(_ listener: @escaping EventBus.Listener) -> Subscription {
+    bus.subscribe(listener)
+  }
+
+  /// Tells the display what the session starts with: modes, the mode and the model. Call it once, after subscribing.
+  public func start() {
+    bus.facts.subagentNames = host.configuration.subagentNames
+    bus.change { $0.modifyingTools.formUnion(host.configuration.modifyingTools) }
+    bus.emit(.detail(.modesListed(host.configuration.modes.map(\.info), current: mode.id)))
+    bus.change { $0.modelID = model.id }
+  }
+
+  /// Says something to the person outside the conversation.
+  public func notify(_ notice: Notice) {
+    bus.emit(.detail(.noticed(notice)))
+  }
+
+  /// Whether nothing goes on, or what goes on waits for the person.
+  public var isSettled: Bool {
+    approval.isArmed || (!run.isOpen && operations.count == 0)
+  }
+
+  /// Waits until the session is settled.
+  public func settled() async {
+    let subscription = subscribe { [weak self] _ in self?.checkSettled() }
+    defer { subscription.cancel() }
+    while !isSettled {
+      await withCheckedContinuation { settledWaiters.append($0) }
+    }
+  }
+
+  /// Something changed that may have settled the session.
+  func checkSettled() {
+    guard isSettled else { return }
+    let waiters = settledWaiters
+    settledWaiters = []
+    for waiter in waiters { waiter.resume() }
+  }
+
+  /// Runs an operation after those before it. Every operation ends by looking whether the session is settled.
+  func perform<Value: Sendable>(
+    _ operation: @escaping @HarnessActor () async throws -> Value
+  ) async throws -> Value {
+    defer { checkSettled() }
+    return try await operations.run(operation)
+  }
+
+  /// Ends the session: stops what runs, keeps what is not kept yet, gives the thread back.
+  public func close() async {
+    await abort()
+    await run.ended()
+    await journal.flush()
+    if let id = thread.id { await host.configuration.locks.release(id, owner: identity.sessionID) }
+  }
+}

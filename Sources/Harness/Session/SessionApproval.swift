@@ -1,0 +1,95 @@
+/// Where a run waits for a person's yes. One request is asked at a time; others wait behind it.
+@HarnessActor
+public final class SessionApproval {
+  /// How a request was answered.
+  enum Answer: Hashable, Sendable {
+    case approved(ApprovalAnswer)
+    case declined(reason: String?)
+    case cancelled
+  }
+
+  private struct Waiting {
+    var prompt: Prompt
+    var request: ApprovalRequest
+    var answer: CheckedContinuation<Answer, Never>
+  }
+
+  private let bus: EventBus
+  private var queue: [Waiting] = []
+
+  nonisolated init(bus: EventBus) {
+    self.bus = bus
+  }
+
+  /// Whether a request waits for an answer.
+  public var isArmed: Bool { !queue.isEmpty }
+  /// The call that is asked about now.
+  public var armedCallID: String? { queue.first?.prompt.id }
+
+  /// Asks, and waits for the answer.
+  func ask(_ callID: String, asker: [String], _ request: ApprovalRequest) async -> Answer {
+    guard !Task.isCancelled else { return .cancelled }
+    return await withCheckedContinuation { continuation in
+      let prompt = Prompt(id: callID, asker: asker, kind: .approval(request))
+      queue.append(Waiting(prompt: prompt, request: request, answer: continuation))
+      if queue.count == 1 { show() }
+    }
+  }
+
+  private func show() {
+    guard let first = queue.first else { return }
+    let request = first.request
+    bus.emit(
+      .tool(.approvalRequired(id: first.prompt.id, name: request.toolName, args: request.args)))
+    bus.emit(.detail(.promptOpened(first.prompt)))
+  }
+
+  /// Answers the request that is asked now. Does nothing when that is another call, or shows something else than the
+  /// person saw.
+  /// - Returns: the request that was answered.
+  func respond(_ answer: ApprovalAnswer, callID: String?, digest: String?) -> ApprovalRequest? {
+    guard let first = queue.first, callID == nil || callID == first.prompt.id,
+      digest == nil || digest == first.request.preview.digest
+    else { return nil }
+    close(first, decision: words(for: answer, first.request))
+    if case .decline(let reason) = answer {
+      first.answer.resume(returning: .declined(reason: reason))
+    } else {
+      first.answer.resume(returning: .approved(answer))
+    }
+    show()
+    return first.request
+  }
+
+  private func words(for answer: ApprovalAnswer, _ request: ApprovalRequest) -> String {
+    switch answer {
+    case .approve: "you allowed it once"
+    case .alwaysAllowCategory:
+      "you allowed \(request.category?.rawValue ?? request.toolName) for this session"
+    case .alwaysAllowTool: "you allowed \(request.toolName) for this session"
+    case .decline(.none): "you refused"
+    case .decline(.some(let reason)): "you refused: \(reason)"
+    }
+  }
+
+  private func close(_ waiting: Waiting, decision: String) {
+    queue.removeFirst()
+    bus.emit(.detail(.promptClosed(id: waiting.prompt.id, decision: decision)))
+  }
+
+  /// Answers every request with "cancelled": the run is stopped.
+  func cancelAll() {
+    while let first = queue.first {
+      close(first, decision: "cancelled")
+      first.answer.resume(returning: .cancelled)
+    }
+  }
+
+  /// Answers the request that is asked now with a no, in the program's words.
+  func declineArmed(because reason: String) {
+    guard let first = queue.first else { return }
+    close(first, decision: reason)
+    first.answer.resume(returning: .declined(reason: reason))
+    show()
+  }
+}

@@ -1,0 +1,110 @@
+/// What waits to be said when the run is over: first in, first out. Kept with the thread.
+@HarnessActor
+public final class SessionFollowUps {
+  private let bus: EventBus
+  private let thread: SessionThread
+  private let makeID: @Sendable () -> String
+  /// The messages, next one first.
+  public private(set) var list: [FollowUp] = []
+  /// Whether the queue waits for the person to let it go on. A stop, a failed run or an edit pauses it.
+  public private(set) var isPaused = false
+
+  nonisolated init(bus: EventBus, thread: SessionThread, makeID: @escaping @Sendable () -> String) {
+    self.bus = bus
+    self.thread = thread
+    self.makeID = makeID
+  }
+
+  /// How many wait.
+  public var count: Int { list.count }
+  /// Whether none waits.
+  public var isEmpty: Bool { list.isEmpty }
+
+  /// Puts a message at the end.
+  public func enqueue(_ content: String) {
+    list.append(FollowUp(id: makeID(), content: content))
+    changed()
+  }
+
+  /// Takes the first message, when there is one and the queue is not paused.
+  func dequeue() -> FollowUp? {
+    guard !isPaused, !list.isEmpty else { return nil }
+    let next = list.removeFirst()
+    changed()
+    return next
+  }
+
+  /// Puts a message back to the front: it could not be sent.
+  func requeue(_ followUp: FollowUp) {
+    list.insert(followUp, at: 0)
+    changed()
+  }
+
+  /// Changes what a message says; nothing happens when it is gone.
+  public func edit(id: String, content: String) {
+    guard let index = list.firstIndex(where: { $0.id == id }) else { return }
+    list[index].content = content
+    changed()
+  }
+
+  /// Takes a message out; nothing happens when it is gone.
+  public func remove(id: String) {
+    guard let index = list.firstIndex(where: { $0.id == id }) else { return }
+    list.remove(at: index)
+    changed()
+  }
+
+  /// Moves a message to a place, counted from 0 and limited to the places there are.
+  public func move(id: String, to place: Int) {
+    guard let index = list.firstIndex(where: { $0.id == id }) else { return }
+    let followUp = list.remove(at: index)
+    list.insert(followUp, at: min(max(0, place), list.count))
+    changed()
+  }
+
+  /// Takes all messages out, and announces the length even when there were none.
+  public func clear() {
+    list = []
+    isPaused = false
+    changed()
+  }
+
+  /// Sends nothing until `resume`.
+  public func pause() {
+    guard !isPaused else { return }
+    isPaused = true
+    changed()
+  }
+
+  func unpause() {
+    guard isPaused else { return }
+    isPaused = false
+    changed()
+  }
+
+  private static let key = "followUps"
+
+  private func changed() {
+    if list.isEmpty { isPaused = false }
+    thread.setSetting(Self.key, list.isEmpty ? nil : .array(list.map { .string($0.content) }))
+    bus.emit(.session(.followUpQueued(count: list.count, runID: nil)))
+    bus.emit(.detail(.followUpsChanged(list, isPaused: isPaused)))
+  }
+
+  /// Forgets the queue without touching the thread: another one is in view.
+  func forget() {
+    list = []
+    isPaused = false
+  }
+
+  /// Takes up the queue of the thread now bound; it waits for the person to let it go on.
+  func restore() {
+    list = (thread.setting(Self.key)?.array ?? []).compactMap(\.string).map {
+      FollowUp(id: makeID(), content: $0)
+    }
+    isPaused = !list.isEmpty
+    guard !list.isEmpty else { return }
+    bus.emit(.session(.followUpQueued(count: list.count, runID: nil)))
+    bus.emit(.detail(.followUpsChanged(list, isPaused: isPaused)))
+  }
+}

@@ -1,0 +1,50 @@
+/// The messages of the thread in memory: its newest ones, as many as were needed so far.
+@HarnessActor
+final class SessionHistory {
+  private let store: any ThreadStore
+  private let window: Int
+  private(set) var messages: [Message] = []
+  /// How many messages of the thread are before those in memory.
+  private(set) var earlier = 0
+
+  nonisolated init(store: any ThreadStore, window: Int) {
+    self.store = store
+    self.window = window
+  }
+
+  func forget() {
+    messages = []
+    earlier = 0
+  }
+
+  /// Reads the newest messages of a thread.
+  func open(_ threadID: String) async throws {
+    let newest = try await store.messages(in: threadID, limit: window, before: nil)
+    let total = try await store.digests(of: [threadID])[threadID]?.messageCount ?? newest.count
+    messages = newest
+    earlier = max(0, total - newest.count)
+  }
+
+  /// Reads the messages before those in memory. - Returns: them; empty when there are none.
+  func readEarlier(_ threadID: String) async throws -> [Message] {
+    guard earlier > 0, let first = messages.first else { return [] }
+    let older = try await store.messages(in: threadID, limit: window, before: first.id)
+    guard messages.first?.id == first.id else { return [] }
+    messages = older + messages
+    earlier = older.isEmpty ? 0 : max(0, earlier - older.count)
+    return older
+  }
+
+  /// Takes a new message, or a known one as it is now.
+  func take(_ message: Message) {
+    if let index = messages.lastIndex(where: { $0.id == message.id }) {
+      messages[index] = message
+    } else {
+      messages.append(message)
+    }
+  }
+
+  func message(_ id: String) -> Message? {
+    messages.last { $0.id == id }
+  }
+}

@@ -1,0 +1,56 @@
+/// The one run of a session: whether it goes on, how to stop it, and what was said into it.
+@HarnessActor
+public final class SessionRun {
+  private let makeID: @Sendable () -> String
+  private var task: Task<Void, Never>?
+  /// The run's id; `nil` between runs.
+  public private(set) var runID: String?
+  /// The provider's id of the last request, where it tells.
+  public internal(set) var traceID: String?
+  /// Whether the run was asked to stop.
+  public private(set) var isAbortRequested = false
+  /// How many runs there were.
+  public private(set) var operationCount = 0
+  /// What the person said into the run; goes to the model with its next step.
+  var interjections: [String] = []
+
+  nonisolated init(makeID: @escaping @Sendable () -> String) {
+    self.makeID = makeID
+  }
+
+  /// Whether a run goes on that was not asked to stop.
+  public var isRunning: Bool { task != nil && !isAbortRequested }
+
+  /// Whether a run goes on, if only to close.
+  var isOpen: Bool { task != nil }
+
+  /// Begins a run; `id` goes on with a run that was suspended.
+  func start(id: String? = nil, _ body: @escaping @HarnessActor () async -> Void) {
+    precondition(task == nil, "two runs at once")
+    runID = id ?? makeID()
+    isAbortRequested = false
+    operationCount += 1
+    task = Task { await body() }
+  }
+
+  /// The run is over; what follows may begin another.
+  func reset() {
+    task = nil
+    runID = nil
+    traceID = nil
+    isAbortRequested = false
+    interjections = []
+  }
+
+  /// Asks the run to stop; harmless when none goes on.
+  func requestAbort() {
+    guard let task else { return }
+    isAbortRequested = true
+    task.cancel()
+  }
+
+  /// Waits until the run that goes on now is over.
+  func ended() async {
+    await task?.value
+  }
+}

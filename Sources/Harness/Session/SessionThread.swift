@@ -1,0 +1,125 @@
+import OrderedCollections
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
+/// Which thread the session works in, and what is kept with it.
+@HarnessActor
+public final class SessionThread {
+  private let identity: SessionIdentity
+  private let journal: SessionJournal
+  private let store: any ThreadStore
+  private let now: @Sendable () -> Date
+  /// The thread the session is bound to, with its settings as they are now.
+  public internal(set) var current: ChatThread?
+
+  nonisolated init(
+    identity: SessionIdentity, journal: SessionJournal, store: any ThreadStore,
+    now: @escaping @Sendable () -> Date
+  ) {
+    self.identity = identity
+    self.journal = journal
+    self.store = store
+    self.now = now
+  }
+
+  /// The thread's id; `nil` when the session is bound to none.
+  public var id: String? { current?.id }
+
+  /// The thread's id. - Throws: `SessionError.noThread` when the session is bound to none.
+  public func requireID() throws -> String {
+    guard let id else { throw SessionError.noThread }
+    return id
+  }
+
+  /// Threads, last updated first: of the session's resource or of all; forks of subagents only on request.
+  public func list(allResources: Bool = false, includingForks: Bool = false) async throws -> [ChatThread] {
+    try await store.threads(
+      resourceID: allResources ? nil : identity.resourceID, includingForks: includingForks)
+  }
+
+  /// A thread of the session's resource; `nil` for unknown ones and those of others.
+  public func get(_ id: String) async throws -> ChatThread? {
+    let thread = try await store.thread(id)
+    return thread?.resourceID == identity.resourceID ? thread : nil
+  }
+
+  /// Messages of a thread of the resource, oldest first: the newest `limit`, or all.
+  /// - Throws: `SessionError.threadNotFound` for unknown threads and those of others.
+  public func messages(of id: String, limit: Int? = nil) async throws -> [Message] {
+    guard try await get(id) != nil else { throw SessionError.threadNotFound(id) }
+    return try await store.messages(in: id, limit: limit, before: nil)
+  }
+
+  /// What the person said first in each of the threads.
+  public func firstUserMessages(of ids: [String]) async throws -> [String: Message] {
+    try await store.digests(of: ids).compactMapValues(\.firstUserMessage)
+  }
+
+  /// A setting of the thread; `nil` when it has none or the session is bound to none.
+  public func setting(_ key: String) -> JSON? { current?.metadata[key] }
+
+  /// Writes a setting of the thread, `nil` removes it. Without a thread nothing happens.
+  public func setSetting(_ key: String, _ value: JSON?) {
+    guard let id, current?.metadata[key] != value else { return }
+    current?.metadata[key] = value
+    let time = now()
+    current?.updatedAt = time
+    journal.update(id) { thread in
+      thread.metadata[key] = value
+      thread.updatedAt = time
+    }
+  }
+
+  func setTitle(_ title: String) {
+    guard let id else { return }
+    current?.title = title
+    let time = now()
+    journal.update(id) { thread in
+      thread.title = title
+      thread.updatedAt = time
+    }
+  }
+
+  /// What happened just now makes the thread the newest of the list.
+  func touch() {
+    guard let id else { return }
+    let time = now()
+    current?.updatedAt = time
+    journal.update(id) { $0.updatedAt = time }
+  }
+}
+
+/// What a session refuses, in words a person can act on.
+public enum SessionError: Error, Hashable, Sendable, CustomStringConvertible {
+  /// There is no thread yet.
+  case noThread
+  /// There is no such thread, or it belongs to somebody else.
+  case threadNotFound(String)
+  /// There is nothing to clone.
+  case nothingToClone
+  /// There is no such mode.
+  case modeNotFound(String)
+  /// There is no such model.
+  case modelNotFound(String)
+  /// No model is chosen.
+  case noModel
+  /// The title is empty.
+  case emptyTitle
+
+  /// One sentence.
+  public var description: String {
+    switch self {
+    case .noThread: "No active thread on this session"
+    case .threadNotFound(let id): "Thread not found: \(id)"
+    case .nothingToClone: "No source thread to clone"
+    case .modeNotFound(let id): "Mode not found: \(id)"
+    case .modelNotFound(let id): "Model not found: \(id). /model lists the ones there are."
+    case .noModel: "No model is chosen. Choose one with /model."
+    case .emptyTitle: "A title needs at least one letter."
+    }
+  }
+}

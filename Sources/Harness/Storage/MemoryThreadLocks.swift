@@ -1,0 +1,17 @@
+/// Locks between the sessions of one process, for a store that no other process sees.
+public actor MemoryThreadLocks: ThreadLocks {
+  private var owners: [String: String] = [:]
+
+  /// No locks yet.
+  public init() {}
+
+  public func acquire(_ threadID: String, owner: String) throws {
+    let holder = owners[threadID, default: owner]
+    guard holder == owner else { throw ThreadLockError(threadID: threadID, holder: holder) }
+    owners[threadID] = owner
+  }
+
+  public func release(_ threadID: String, owner: String) {
+    if owners[threadID] == owner { owners[threadID] = nil }
+  }
+}

@@ -1,0 +1,92 @@
+/// Threads that live as long as the process: for tests, and for sessions that keep nothing.
+public actor MemoryThreadStore: ThreadStore {
+  private struct Entry {
+    var thread: ChatThread
+    var messages: [Message] = []
+  }
+
+  private struct Place {
+    let threadID: String
+    let index: Int
+  }
+
+  private var entries: [String: Entry] = [:]
+  /// Where each message is: ids are unique in the whole store, and messages never move.
+  private var places: [String: Place] = [:]
+
+  /// An empty store.
+  public init() {}
+
+  public func create(_ thread: ChatThread) throws {
+    guard entries[thread.id] == nil else { throw StoreError.threadExists(thread.id) }
+    entries[thread.id] = Entry(thread: thread)
+  }
+
+  public func thread(_ id: String) -> ChatThread? { entries[id]?.thread }
+
+  public func threads(resourceID: String?, includingForks: Bool) -> [ChatThread] {
+    entries.values.lazy.map(\.thread)
+      .filter { (resourceID == nil || $0.resourceID == resourceID) && (includingForks || !$0.isFork) }
+      .sorted { ($1.updatedAt, $1.createdAt, $0.id) < ($0.updatedAt, $0.createdAt, $1.id) }
+  }
+
+  public func update(_ id: String, _ change: @Sendable (inout ChatThread) -> Void) throws {
+    guard var entry = entries[id] else { throw StoreError.threadNotFound(id) }
+    change(&entry.thread)
+    entries[id] = entry
+  }
+
+  public func delete(_ id: String) throws {
+    guard let entry = entries.removeValue(forKey: id) else { throw StoreError.threadNotFound(id) }
+    for message in entry.messages { places[message.id] = nil }
+  }
+
+  public func clone(_ id: String, as copy: ChatThread, messageID: @Sendable () -> String) throws {
+    guard let source = entries[id] else { throw StoreError.threadNotFound(id) }
+    guard entries[copy.id] == nil else { throw StoreError.threadExists(copy.id) }
+    var cloned = Entry(thread: copy)
+    var clonedPlaces: [String: Place] = [:]
+    for (index, message) in source.messages.enumerated() {
+      var message = message
+      message.id = messageID()
+      guard places[message.id] == nil, clonedPlaces[message.id] == nil else {
+        throw StoreError.messageExists(message.id)
+      }
+      clonedPlaces[message.id] = Place(threadID: copy.id, index: index)
+      cloned.messages.append(message)
+    }
+    entries[copy.id] = cloned
+    places.merge(clonedPlaces) { _, new in new }
+  }
+
+  public func save(_ message: Message, in threadID: String) throws {
+    guard let count = entries[threadID]?.messages.count else { throw StoreError.threadNotFound(threadID) }
+    if let place = places[message.id] {
+      guard place.threadID == threadID else { throw StoreError.messageExists(message.id) }
+      entries[threadID]?.messages[place.index] = message
+    } else {
+      places[message.id] = Place(threadID: threadID, index: count)
+      entries[threadID]?.messages.append(message)
+    }
+  }
+
+  public func messages(in threadID: String, limit: Int?, before: String?) -> [Message] {
+    guard let messages = entries[threadID]?.messages else { return [] }
+    var end = messages.count
+    if let before {
+      guard let place = places[before], place.threadID == threadID else { return [] }
+      end = place.index
+    }
+    return Array(messages[..<end].suffix(max(0, limit ?? end)))
+  }
+
+  public func digests(of threadIDs: [String]) -> [String: ThreadDigest] {
+    var digests: [String: ThreadDigest] = [:]
+    for id in threadIDs {
+      guard let messages = entries[id]?.messages else { continue }
+      digests[id] = ThreadDigest(
+        messageCount: messages.count, firstUserMessage: messages.first { $0.role == .user })
+    }
+    return digests
+  }
+}

@@ -1,0 +1,143 @@
+import Harness
+import OrderedCollections
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
+/// A request in the form of chat completions.
+struct ChatRequestBody {
+  /// What is asked.
+  let request: ModelRequest
+  /// What the server understands.
+  let traits: ServerTraits
+
+  /// The whole body.
+  var json: JSON {
+    var fields: OrderedDictionary<String, JSON> = [
+      "model": .string(request.model), "messages": .array(messages), "stream": true,
+    ]
+    if traits.takesStreamOptions { fields["stream_options"] = ["include_usage": true] }
+    if let limit = request.maxOutputTokens, let field = traits.lengthField {
+      fields[field.rawValue] = JSON(limit)
+    }
+    if !request.tools.isEmpty, !traits.modelsWithoutTools.contains(request.model) {
+      fields["tools"] = .array(request.tools.map(tool))
+    }
+    return .object(fields)
+  }
+
+  private func tool(_ spec: ToolSpec) -> JSON {
+    [
+      "type": "function",
+      "function": [
+        "name": .string(spec.name), "description": .string(spec.description), "parameters": spec.input.json,
+      ],
+    ]
+  }
+
+  private var messages: [JSON] {
+    let system: [JSON] =
+      request.system.isEmpty ? [] : [["role": "system", "content": .string(request.system)]]
+    return system
+      + request.messages.flatMap { message in
+        switch message.role {
+        case .assistant: steps(of: message)
+        // Many servers take a system message only at the beginning.
+        case .user, .system: said(in: message)
+        }
+      }
+  }
+
+  private func said(in message: Message) -> [JSON] {
+    let parts = message.content.compactMap(contentPart)
+    guard !parts.isEmpty else { return [] }
+    // Some servers take no lists, so they are kept for what is not text.
+    let texts = parts.compactMap { $0["text"]?.string }
+    let content = texts.count == parts.count ? JSON.string(texts.joined(separator: "\n\n")) : .array(parts)
+    return [["role": "user", "content": content]]
+  }
+
+  private func contentPart(_ part: MessagePart) -> JSON? {
+    switch part {
+    case .text(let text): text.isEmpty ? nil : ["type": "text", "text": .string(text)]
+    case .image(let data, let type):
+      ["type": "image_url", "image_url": ["url": .string("data:\(type);base64,\(data)")]]
+    case .file(let data, let type, let name): file(data, type, name)
+    case .thinking, .toolCall, .toolResult, .other: nil
+    }
+  }
+
+  private func file(_ data: String, _ type: String, _ name: String?) -> JSON {
+    if type.hasPrefix("text/") || type == "application/json", let bytes = Data(base64Encoded: data) {
+      let text = String(decoding: bytes, as: UTF8.self)
+      return ["type": "text", "text": .string("\(name ?? "A file"):\n\n\(text)")]
+    }
+    return [
+      "type": "file",
+      "file": .fields([
+        "filename": name.map { .string($0) }, "file_data": .string("data:\(type);base64,\(data)"),
+      ]),
+    ]
+  }
+
+  /// A message of the model as the protocol wants it: prose and calls, then one message per result. Prose after
+  /// calls begins the next step.
+  private func steps(of message: Message) -> [JSON] {
+    var all: [JSON] = []
+    var step = Step()
+    for part in message.content {
+      switch part {
+      case .text(let text):
+        if !step.calls.isEmpty {
+          all += rendered(step)
+          step = Step()
+        }
+        if !text.isEmpty { step.texts.append(text) }
+      case .toolCall(let call): step.calls.append(call)
+      case .toolResult(let result): step.results[result.id] = result
+      case .thinking, .image, .file, .other: continue
+      }
+    }
+    return all + rendered(step)
+  }
+
+  private struct Step {
+    var texts: [String] = []
+    var calls: [ToolCall] = []
+    var results: [String: ToolResult] = [:]
+  }
+
+  private func rendered(_ step: Step) -> [JSON] {
+    let text = step.texts.joined(separator: "\n\n")
+    guard !step.calls.isEmpty else {
+      return text.isEmpty ? [] : [["role": "assistant", "content": .string(text)]]
+    }
+    let answer: JSON = [
+      "role": "assistant", "content": text.isEmpty ? .null : .string(text),
+      "tool_calls": .array(
+        step.calls.map { call in
+          // Some servers fail over a history with arguments that are no object, however they came there.
+          let arguments = call.args.object == nil ? "{}" : call.args.text()
+          return [
+            "id": .string(id(call.id)), "type": "function",
+            "function": ["name": .string(call.name), "arguments": .string(arguments)],
+          ]
+        }),
+    ]
+    return [answer]
+      + step.calls.map { call in
+        let result = step.results[call.id]
+        // Without a result the next request would be refused.
+        let text =
+          result.map { ToolOutput(json: $0.result, isError: $0.isError).text } ?? "cancelled by user"
+        return ["role": "tool", "tool_call_id": .string(id(call.id)), "content": .string(text)]
+      }
+  }
+
+  private func id(_ id: String) -> String {
+    traits.wantsShortCallIDs ? String(Digest.text(id).prefix(9)) : id
+  }
+}

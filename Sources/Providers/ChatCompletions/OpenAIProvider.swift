@@ -1,0 +1,83 @@
+import Harness
+import Synchronization
+
+/// OpenAI, or any server that speaks its chat completions: a gateway, or a program on this machine.
+public struct OpenAIProvider: ModelProvider {
+  /// The address that is used when no other is given.
+  public static let defaultBaseURL = "https://api.openai.com/v1"
+
+  /// `openai`.
+  public let id = "openai"
+
+  private let server: Result<ChatServer, ProviderError>
+  private let traits: SharedTraits
+  private let list: ModelList
+
+  /// A provider.
+  ///
+  /// - Parameters:
+  ///   - baseURL: where the server is, up to and with its `/v1`; `nil` or empty is OpenAI itself. What is not an
+  ///     address makes every request fail with a sentence that says so.
+  ///   - key: the key; needed for OpenAI itself.
+  ///   - certificates: a file of certificates to trust in place of the system's.
+  public init(baseURL: String? = nil, key: String? = nil, certificates: String? = nil) {
+    var transport = Transport()
+    transport.certificates = certificates
+    self.init(baseURL: baseURL, key: key, transport: transport)
+  }
+
+  init(baseURL: String?, key: String?, transport: Transport) {
+    let given = baseURL.flatMap { $0.isEmpty ? nil : $0 }
+    server = Self.server(given ?? Self.defaultBaseURL, key: key, transport)
+    let isOpenAI = (try? server.get().endpoint.host) == Self.openAIHost
+    traits = SharedTraits(ServerTraits(lengthField: isOpenAI ? .maxCompletionTokens : .maxTokens))
+    list = ModelList(prefix: id, keepsOnlyChat: isOpenAI)
+  }
+
+  private static let openAIHost = "api.openai.com"
+
+  private static func server(_ address: String, key: String?, _ transport: Transport) -> Result<
+    ChatServer, ProviderError
+  > {
+    do throws(ProviderError) {
+      let endpoint = try Endpoint(address, setting: "OPENAI_BASE_URL")
+      let key = key.flatMap { key in
+        let trimmed = key.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed()
+        return trimmed.isEmpty ? nil : String(trimmed)
+      }
+      if key == nil, endpoint.host == openAIHost {
+        throw ProviderError(.authentication, "no key: set OPENAI_API_KEY")
+      }
+      if let key, key.unicodeScalars.contains(where: { $0.value <= 0x20 || $0.value >= 0x7F }) {
+        throw ProviderError(
+          .authentication, "OPENAI_API_KEY has characters in it that no key has: was it copied whole?")
+      }
+      return .success(
+        ChatServer(
+          endpoint: endpoint, key: key, keyName: "OPENAI_API_KEY", addressName: "OPENAI_BASE_URL",
+          transport: transport))
+    } catch {
+      return .failure(error)
+    }
+  }
+
+  /// The models the server lists, asked at most once a minute. One that says why, when the key or the address
+  /// is missing or wrong; none when the server does not answer within 5 s.
+  public func models() async -> [ModelInfo] {
+    switch server {
+    case .success(let server): await list.models(of: server)
+    case .failure(let error): [ModelInfo(id: "openai/gpt-5", unavailable: error.message)]
+    }
+  }
+
+  /// Answers a request; see `ModelProvider`. A failed request is repeated up to four times, with a notice, as
+  /// long as nothing of an answer was seen.
+  public func stream(_ request: ModelRequest) -> AsyncThrowingStream<[ModelEvent], any Error> {
+    switch server {
+    case .success(let server):
+      let answer = ChatAnswer(server, request, traits)
+      return AsyncThrowingStream { try await answer.next() }
+    case .failure(let error): return AsyncThrowingStream { throw error }
+    }
+  }
+}

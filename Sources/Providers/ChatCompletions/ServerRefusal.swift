@@ -1,0 +1,63 @@
+import Harness
+
+/// What a server said in place of an answer, in whatever form it said it.
+struct ServerRefusal: Hashable, Sendable {
+  /// The status; `nil` for one that came in the middle of an answer.
+  let status: Int?
+  /// What it says, as one line of at most 300 characters without secrets; may be empty.
+  let message: String
+  /// Its words for the kind of failure: the fields `type`, `code` and `param`.
+  let code: String
+
+  /// Reads the body of a refusal.
+  ///
+  /// - Parameter secret: a text to leave out, because some servers repeat the key.
+  init(status: Int?, body: [UInt8], secret: String?) {
+    let text = String(decoding: body, as: UTF8.self)
+    if let json = try? JSON(parsing: text) {
+      self.init(status: status, json: json, secret: secret)
+    } else {
+      // The web page of a proxy says nothing to a person in a terminal.
+      let isPage = text.first { !$0.isWhitespace } == "<"
+      self.init(status: status, json: isPage ? .null : .string(text), secret: secret)
+    }
+  }
+
+  /// Reads a refusal: `{error: {message}}`, `{error: text}`, `{message}`, `{detail}`, a list of them, a text.
+  init(status: Int?, json: JSON, secret: String?) {
+    self.status = status
+    let outer = json[0] ?? json
+    let error = outer["error"].flatMap { $0.isNull ? nil : $0 } ?? outer
+    let detail = outer["detail"]?[0]?["msg"] ?? outer["detail"]
+    let said = [error, error["message"], outer["message"], detail, error["error"]].lazy
+      .compactMap { $0?.string }.first
+    message = Self.line(said ?? "", without: secret)
+    let codes = [error["type"], error["code"], error["param"], outer["type"], outer["code"], error["status"]]
+    code = codes.compactMap { $0?.string ?? $0?.int.map(String.init) }.joined(separator: " ").lowercased()
+  }
+
+  private static func line(_ text: String, without secret: String?) -> String {
+    var text = text
+    if let secret, !secret.isEmpty { text = text.replacing(secret, with: "***") }
+    let plain = text.prefix(2000).map { character in
+      character.unicodeScalars.contains { $0.properties.generalCategory == .control } ? " " : character
+    }
+    let line = String(plain).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    return line.count > 300 ? line.prefix(299) + "…" : line
+  }
+
+  /// Whether it is about the length of the conversation. Servers have many words for that.
+  var isAboutLength: Bool {
+    // Waiting helps against a limit of tokens per minute, shortening does not.
+    guard status != 429, !code.contains("rate_limit") else { return false }
+    if status == 413 { return true }
+    let words = message.lowercased()
+    return code.contains("context_length_exceeded") || code.contains("model_context_window_exceeded")
+      || code.contains("exceed_context_size")
+      || [
+        "context length", "context window", "context size", "maximum context", "prompt is too long",
+        "too many tokens", "input is too long", "exceeds the maximum number of tokens", "reduce the length",
+        "maximum prompt length", "input token count",
+      ].contains { words.contains($0) }
+  }
+}

@@ -1,0 +1,64 @@
+import Harness
+
+/// What a server does not understand of a request, as it turned out. Servers differ, and most say so with a 400
+/// that names the field: that is learned once and asked again without it.
+struct ServerTraits: Hashable, Sendable {
+  /// The names for the greatest length of an answer.
+  enum LengthField: String, Hashable, Sendable {
+    case maxTokens = "max_tokens"
+    case maxCompletionTokens = "max_completion_tokens"
+  }
+
+  /// Whether usage can be asked for.
+  private(set) var takesStreamOptions = true
+  /// How the greatest length is called; `nil` when it cannot be said.
+  private(set) var lengthField: LengthField?
+  /// Whether ids of calls must be of nine letters and digits.
+  private(set) var wantsShortCallIDs = false
+  /// Models that cannot be offered tools.
+  private(set) var modelsWithoutTools: Set<String> = []
+
+  private var triedFields: Set<LengthField> = []
+
+  init(lengthField: LengthField) {
+    self.lengthField = lengthField
+  }
+
+  /// Learns from a refusal.
+  ///
+  /// - Returns: what to tell the person, if anything; `nil` when there is nothing to learn and asking again would
+  ///   be refused again.
+  mutating func learn(from message: String, status: Int, model: String) -> Lesson? {
+    let words = message.lowercased()
+    let isAboutTools = [
+      "not support tools", "not support function", "not support tool", "requires --jinja", "tool-call-parser",
+    ]
+    .contains { words.contains($0) }
+    if isAboutTools, modelsWithoutTools.insert(model).inserted {
+      return Lesson(notice: "\(model) takes no tools here (\(message)): it goes on without them")
+    }
+    guard status == 400 || status == 422 else { return nil }
+    if takesStreamOptions, words.contains("stream_options") {
+      takesStreamOptions = false
+      return Lesson(notice: nil)
+    }
+    if let field = lengthField, words.contains(field.rawValue) {
+      triedFields.insert(field)
+      lengthField = [LengthField.maxTokens, .maxCompletionTokens].first { !triedFields.contains($0) }
+      return Lesson(notice: nil)
+    }
+    let isAboutCallIDs =
+      words.contains("tool call id") || words.contains("tool_call_id") || words.contains("tool_calls[")
+    if !wantsShortCallIDs, isAboutCallIDs, words.contains("length") {
+      wantsShortCallIDs = true
+      return Lesson(notice: nil)
+    }
+    return nil
+  }
+
+  /// Something was learned.
+  struct Lesson: Hashable, Sendable {
+    /// What the person should know about it.
+    let notice: String?
+  }
+}

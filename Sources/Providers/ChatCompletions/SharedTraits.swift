@@ -1,0 +1,20 @@
+import Synchronization
+
+/// What is known about a server, shared by all requests to it.
+final class SharedTraits: Sendable {
+  private let traits: Mutex<ServerTraits>
+
+  init(_ traits: ServerTraits) {
+    self.traits = Mutex(traits)
+  }
+
+  /// What is known now.
+  var value: ServerTraits { traits.withLock { $0 } }
+
+  /// Learns from a refusal; `nil` when there is nothing to learn.
+  func learn(from refusal: ServerRefusal, model: String) -> ServerTraits.Lesson? {
+    guard let status = refusal.status else { return nil }
+    let words = "\(refusal.message) \(refusal.code)"
+    return traits.withLock { $0.learn(from: words, status: status, model: model) }
+  }
+}

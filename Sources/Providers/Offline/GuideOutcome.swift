@@ -1,0 +1,37 @@
+import Harness
+
+/// What came of a call the offline guide made.
+struct GuideOutcome: Hashable, Sendable {
+  /// Which tool.
+  let tool: String
+  /// What the tool returned.
+  let output: ToolOutput
+
+  /// A call and its result; without one it was cancelled.
+  init(_ call: ToolCall, _ result: ToolResult?) {
+    tool = call.name
+    output =
+      result.map { ToolOutput(json: $0.result, isError: $0.isError) }
+      ?? ToolOutput("cancelled by user", isError: true)
+  }
+
+  /// What the model reads, without blanks around it.
+  var text: String {
+    let text = output.text.drop(while: \.isWhitespace)
+    return String(text.lastIndex { !$0.isWhitespace }.map { text[...$0] } ?? text)
+  }
+
+  /// Whether the person said no.
+  var isRefused: Bool {
+    let words = text.lowercased()
+    return output.isError
+      && ["refused", "declined", "denied", "rejected", "not allowed", "not approved"].contains {
+        words.contains($0)
+      }
+  }
+
+  /// The first line that says something.
+  var firstLine: String {
+    text.split(separator: "\n").first.map(String.init) ?? ""
+  }
+}

@@ -1,0 +1,24 @@
+import GRDB
+import Harness
+
+extension SQLiteThreadStore {
+  public func save(_ message: Message, in threadID: String) async throws {
+    try await write { try MessageTable.save(message, in: threadID, $0) }
+  }
+
+  public func messages(in threadID: String, limit: Int?, before: String?) async throws -> [Message] {
+    try await read { try MessageTable.messages(in: threadID, limit: limit, before: before, $0) }
+  }
+
+  public func digests(of threadIDs: [String]) async throws -> [String: ThreadDigest] {
+    try await read { db in
+      var digests: [String: ThreadDigest] = [:]
+      for id in threadIDs where try ThreadTable.has(id, db) {
+        digests[id] = ThreadDigest(
+          messageCount: try MessageTable.count(in: id, db),
+          firstUserMessage: try MessageTable.firstUserMessage(in: id, db))
+      }
+      return digests
+    }
+  }
+}

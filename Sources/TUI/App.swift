@@ -1,0 +1,159 @@
+import Harness
+import Terminal
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
+/// The front end: takes what is typed and what goes on in the session, and paints. It decides nothing itself; inputs
+/// mean what `Interpreter` says, and the screen looks as `Layout` says.
+@UIActor
+public final class App {
+  /// Seconds to wait for the session when the person quits; what takes longer is left to the next start.
+  private static let patience: TimeInterval = 2
+
+  private let session: Session
+  private let screen: any Screen
+  private let theme: Theme
+  private let now: @Sendable () -> Date
+  private let loop: EventLoop
+  private let mailbox = Mailbox(DisplayState())
+  private let cache = LineCache()
+  private let asked: EffectQueue
+  private let lookups: EffectQueue
+  private var display = DisplayState()
+  private var view = ViewState()
+  private var title = ""
+  /// The oldest place when earlier messages were last asked for.
+  private var askedEarlierAt: Int?
+  private var quitDue: Date?
+
+  /// A front end of a session on a screen. It begins with `start`.
+  /// - Parameters:
+  ///   - history: what the person said before, oldest first.
+  ///   - decoder: knows what the keys of the screen's terminal send.
+  ///   - now: the time, for tests.
+  public init(
+    _ session: Session, on screen: any Screen, theme: Theme = Theme(), history: [String] = [],
+    decoder: InputDecoder = InputDecoder(), now: @escaping @Sendable () -> Date = { Date() }
+  ) {
+    self.session = session
+    self.screen = screen
+    self.theme = theme
+    self.now = now
+    let loop = EventLoop(screen: screen, decoder: decoder)
+    self.loop = loop
+    asked = EffectQueue(session) { await loop.stop() }
+    lookups = EffectQueue(session)
+    view.history = history
+    view.size = screen.size
+  }
+
+  /// Begins to follow the session. - Returns: the loop, for `EventLoop.run`; it is over when the person quits.
+  public func start() -> EventLoop {
+    let mailbox = mailbox
+    asked.ask { session in
+      await session.follow { mailbox.publish($0) }
+    }
+    lookups.ask { try await $0.listThreads() }
+    lookups.ask { await $0.listModels() }
+    // The loop is all that its caller keeps, so it keeps the rest.
+    loop.onInput = { inputs in self.take(inputs) }
+    loop.onFrame = { self.paint() }
+    return loop
+  }
+
+  private var snapshot: Snapshot {
+    Snapshot(session: display, view: view, theme: theme, now: now(), cache: cache)
+  }
+
+  private func take(_ inputs: [Input]) {
+    for input in inputs {
+      if quitDue != nil {
+        // Waiting for the session bores: the second time means at once.
+        if case .closed = input { loop.stop() }
+        if case .key(Key(.character("c"), .control)) = input { loop.stop() }
+        continue
+      }
+      follow()
+      let meaning = Interpreter.interpret(input, snapshot)
+      view = meaning.view
+      for effect in meaning.effects { asked.ask(effect) }
+      for lookup in meaning.lookups { lookups.ask(lookup) }
+      for action in meaning.actions { perform(action) }
+    }
+    loop.requestFrame()
+  }
+
+  private func perform(_ action: AppAction) {
+    switch action {
+    case .quit: quit()
+    case .suspend: loop.suspendProcess()
+    case .redraw: screen.invalidate()
+    }
+  }
+
+  private func paint() {
+    follow()
+    let snapshot = snapshot
+    screen.paint(Layout.frame(snapshot))
+    askForEarlier(snapshot)
+    if display.isRunning { loop.requestFrame(after: .seconds(1)) }
+    if let next = view.nextChange(now: snapshot.now) { loop.requestFrame(after: .seconds(next)) }
+    if let quitDue, snapshot.now >= quitDue { loop.stop() }
+  }
+
+  /// Takes the newest state of the session, and does what follows from what is new in it.
+  private func follow() {
+    let newest = mailbox.latest()
+    let endsRun = display.isRunning && !newest.isRunning
+    let asksPerson = newest.prompts.contains { prompt in !display.prompts.contains(prompt) }
+    if newest.threadID != display.threadID {
+      cache.removeAll()
+      askedEarlierAt = nil
+    }
+    display = newest
+    view.follow(display, now: now())
+    if !view.isFocused, endsRun || asksPerson { screen.bell() }
+    let title = "rein" + (display.threadTitle.isEmpty ? "" : ": " + display.threadTitle)
+    if title != self.title { screen.setTitle(title) }
+    self.title = title
+  }
+
+  /// Has earlier messages loaded when the beginning of the window comes into view.
+  private func askForEarlier(_ snapshot: Snapshot) {
+    let transcript = display.transcript
+    guard transcript.earlierMessages > 0, askedEarlierAt != transcript.places.lowerBound,
+      view.scroll != .bottom || transcript.count <= view.size.rows,
+      TranscriptView.isAtTopOfWindow(snapshot: snapshot, size: Layout.transcriptSize(snapshot))
+    else { return }
+    askedEarlierAt = transcript.places.lowerBound
+    lookups.ask { try await $0.loadEarlier() }
+  }
+
+  /// Keeps what is being typed and closes the session; the loop ends when that is done, or after `patience`.
+  private func quit() {
+    quitDue = now().addingTimeInterval(App.patience)
+    view.hint = "Leaving… (ctrl+c leaves at once)"
+    let draft = (view.editing?.draft ?? view.composer).expanded
+    asked.ask { session in
+      await session.saveDraft(draft)
+      await session.close()
+    }
+    asked.finish()
+    lookups.finish()
+    loop.requestFrame(after: .seconds(App.patience))
+  }
+}
+
+extension Session {
+  /// Tells every state from now on, the present one first.
+  fileprivate func follow(_ tell: @escaping @Sendable (DisplayState) -> Void) {
+    tell(displayState)
+    _ = subscribe { event in
+      if case .displayStateChanged(let state) = event { tell(state) }
+    }
+  }
+}

@@ -1,0 +1,180 @@
+import Harness
+import Terminal
+
+/// Going to what waits for the person, and answering questions and plans.
+enum Answering {
+  static let all = [
+    answer, back, sendReply, leaveReply, approvePlan, rejectPlan, rejectPlanBecause, choose, tick,
+    choosePrevious, chooseNext,
+    chooseNumber, ownAnswer, scrollUp, scrollDown, pageUp, pageDown,
+  ]
+
+  static let answer = Command(
+    "answer", "Go to what waits for you", keys: ["tab"], slash: true,
+    when: { $0.openPrompt != nil && $0.completions.isEmpty }
+  ) { context in
+    if let prompt = context.snapshot.openPrompt { context.view.focusPrompt(prompt) }
+  }
+
+  static let back = Command(
+    "answer-later", "Go back to the message box; it goes on waiting",
+    keys: ["tab"], in: [.approval, .plan, .question, .reply], hint: { _ in "message box" }
+  ) { $0.view.focus = .composer }
+
+  static let sendReply = Command(
+    "send-answer", "Give the answer that is typed", keys: ["enter"], in: [.reply]
+  ) { context in
+    guard let prompt = context.snapshot.openPrompt else { return }
+    let text = context.view.prompt.typing?.expanded.trimmed ?? ""
+    switch prompt.kind {
+    case .approval: Approving.answer(.decline(reason: text.isEmpty ? nil : text), &context)
+    case .plan: decide("rejected", feedback: text, prompt, &context)
+    case .question, .other:
+      if text.isEmpty {
+        context.view.hint = "Type an answer first; esc stops the run."
+      } else {
+        resume(.string(text), prompt, &context)
+      }
+    }
+  }
+
+  static let leaveReply = Command(
+    "leave-answer", "Stop typing the answer; with nothing else to choose, stop the run",
+    keys: ["esc", "ctrl+c"], in: [.reply], hint: { $0.repliesByTextOnly ? "stop" : "back" }
+  ) { context in
+    if context.snapshot.repliesByTextOnly {
+      context.view.focus = .composer
+      context.ask { await $0.abort() }
+    }
+    context.view.prompt.typing = nil
+  }
+
+  static let approvePlan = Command(
+    "approve-plan", "Approve the plan", keys: ["y"], in: [.plan]
+  ) { context in
+    if let prompt = context.snapshot.openPrompt { decide("approved", feedback: "", prompt, &context) }
+  }
+
+  static let rejectPlan = Command("reject-plan", "Reject the plan", keys: ["n"], in: [.plan]) { context in
+    if let prompt = context.snapshot.openPrompt { decide("rejected", feedback: "", prompt, &context) }
+  }
+
+  static let rejectPlanBecause = Command(
+    "reject-plan-because", "Reject the plan and say what to change", keys: ["e"], in: [.plan]
+  ) { $0.view.prompt.typing = Composer() }
+
+  static let choose = Command(
+    "choose-answer", "Answer with what is chosen", keys: ["enter"], in: [.question]
+  ) { context in
+    guard let prompt = context.snapshot.openPrompt, let question = context.snapshot.openQuestion else {
+      return
+    }
+    guard question.allowsSeveral else {
+      let selection = context.view.prompt.selection
+      guard question.options.indices.contains(selection) else { return }
+      return resume(.string(question.options[selection].label), prompt, &context)
+    }
+    let labels = question.options.indices.filter(context.view.prompt.ticked.contains)
+      .map { JSON.string(question.options[$0].label) }
+    if labels.isEmpty {
+      context.view.hint = "Nothing is ticked yet: space ticks."
+    } else {
+      resume(.array(labels), prompt, &context)
+    }
+  }
+
+  static let tick = Command(
+    "tick-answer", "Tick the answer, or untick it", keys: ["space"], in: [.question],
+    when: { $0.openQuestion?.allowsSeveral == true }
+  ) { $0.view.prompt.ticked.formSymmetricDifference([$0.view.prompt.selection]) }
+
+  static let choosePrevious = Command(
+    "previous-answer", "Choose the answer above", keys: ["up", "k", "ctrl+p"], in: [.question]
+  ) { $0.view.prompt.selection = max(0, $0.view.prompt.selection - 1) }
+
+  static let chooseNext = Command(
+    "next-answer", "Choose the answer below", keys: ["down", "j", "ctrl+n"], in: [.question]
+  ) { context in
+    let last = (context.snapshot.openQuestion?.options.count ?? 1) - 1
+    context.view.prompt.selection = min(last, context.view.prompt.selection + 1)
+  }
+
+  static let chooseNumber = Command(
+    "answer-number", "Answer with, or tick, the answer of this number",
+    keys: (1...9).map(String.init), in: [.question], when: { $0.openQuestion != nil }
+  ) { context in
+    guard let prompt = context.snapshot.openPrompt, let question = context.snapshot.openQuestion,
+      let number = context.key?.typed?.wholeNumberValue, question.options.indices.contains(number - 1)
+    else { return }
+    context.view.prompt.selection = number - 1
+    if question.allowsSeveral {
+      context.view.prompt.ticked.formSymmetricDifference([number - 1])
+    } else {
+      resume(.string(question.options[number - 1].label), prompt, &context)
+    }
+  }
+
+  static let ownAnswer = Command(
+    "own-answer", "Answer in your own words", keys: ["o", "e"], in: [.question], hint: { _ in "own words" }
+  ) { $0.view.prompt.typing = Composer() }
+
+  static let scrollUp = Command(
+    "scroll-request-up", "Show the row above of what is asked", keys: ["up", "k"], in: [.approval, .plan]
+  ) { scroll(by: -1, &$0) }
+
+  static let scrollDown = Command(
+    "scroll-request-down", "Show the row below of what is asked",
+    keys: ["down", "j"], in: [.approval, .plan]
+  ) { scroll(by: 1, &$0) }
+
+  static let pageUp = Command(
+    "page-request-up", "Show the page above of what is asked",
+    keys: ["pageup", "ctrl+b", "b"], in: [.approval, .plan, .question]
+  ) { scroll(by: -page($0), &$0) }
+
+  static let pageDown = Command(
+    "page-request-down", "Show the page below of what is asked",
+    keys: ["pagedown", "ctrl+f", "space"], in: [.approval, .plan, .question],
+    when: { $0.openQuestion?.allowsSeveral != true }
+  ) { scroll(by: page($0), &$0) }
+
+  private static func scroll(by rows: Int, _ context: inout CommandContext) {
+    context.view.prompt.scroll = PromptPane.scrolled(
+      by: rows, snapshot: context.snapshot, size: Layout.promptSize(context.snapshot))
+  }
+
+  /// About the rows of a request that are in view.
+  private static func page(_ context: CommandContext) -> Int {
+    max(1, Layout.promptSize(context.snapshot).rows * 4 / 10)
+  }
+
+  private static func resume(_ data: JSON, _ prompt: Prompt, _ context: inout CommandContext) {
+    context.view.leavePrompt()
+    context.ask { await $0.respondToToolSuspension(data, toolCallID: prompt.id) }
+  }
+
+  private static func decide(
+    _ action: String, feedback: String, _ prompt: Prompt, _ context: inout CommandContext
+  ) {
+    let data = JSON.fields([
+      "action": .string(action), "feedback": feedback.isEmpty ? nil : .string(feedback),
+    ])
+    resume(data, prompt, &context)
+  }
+}
+
+extension Snapshot {
+  /// The question that waits, if the oldest prompt is one.
+  fileprivate var openQuestion: Question? {
+    if case .question(let question) = openPrompt?.kind { question } else { nil }
+  }
+
+  /// Whether the prompt can be answered in words only.
+  fileprivate var repliesByTextOnly: Bool {
+    switch openPrompt?.kind {
+    case .question(let question): question.options.isEmpty
+    case .other: true
+    case .approval, .plan, nil: false
+    }
+  }
+}

@@ -1,0 +1,74 @@
+import Harness
+import Terminal
+
+/// Asks something of the session. It returns when the session has accepted it, not when it is done.
+typealias Effect = @Sendable (Session) async throws -> Void
+
+/// Something the person can do: said once here, reached by key or by slash, and told by help, hints, completion and
+/// `docs/commands.md`.
+struct Command: Sendable {
+  /// What may follow the name of a command.
+  enum Argument: Hashable, Sendable {
+    /// Any text; how the help calls it.
+    case text(String)
+    /// A mode, a model, or a thread of the session.
+    case mode, model, thread
+
+    /// How the help calls it.
+    var hint: String {
+      switch self {
+      case .text(let hint): hint
+      case .mode: "[mode]"
+      case .model: "[model]"
+      case .thread: "[thread]"
+      }
+    }
+  }
+
+  /// The name, in lower case with dashes; what is typed after the slash.
+  let name: String
+  /// Other names it is known by.
+  let aliases: [String]
+  /// What it does, as an order in one line.
+  let summary: String
+  /// What may follow the name.
+  let argument: Argument?
+  /// Where its keys count.
+  let contexts: [KeyContext]
+  /// Keys that perform it, the one to show first.
+  let keys: [Key]
+  /// Whether it can be typed after a slash.
+  let isSlash: Bool
+  /// Whether it means anything now. A key whose command is not available means the next command that has it, or
+  /// types.
+  let isAvailable: @Sendable (Snapshot) -> Bool
+  /// What it does right now in a word or two, for the line of hints; `nil` keeps it out of there.
+  let hint: @Sendable (Snapshot) -> String?
+  /// Changes the view and asks the session.
+  let perform: @Sendable (inout CommandContext) -> Void
+
+  /// A command. Keys are written as in `ctrl+j`.
+  init(
+    _ name: String, aliases: [String] = [], _ summary: String, argument: Argument? = nil,
+    keys: [String] = [], in contexts: [KeyContext] = [.composer], slash: Bool = false,
+    hint: @escaping @Sendable (Snapshot) -> String? = { _ in nil },
+    when isAvailable: @escaping @Sendable (Snapshot) -> Bool = { _ in true },
+    perform: @escaping @Sendable (inout CommandContext) -> Void
+  ) {
+    self.name = name
+    self.aliases = aliases
+    self.summary = summary
+    self.argument = argument
+    self.contexts = keys.isEmpty ? [] : contexts
+    self.keys = keys.compactMap { Key($0) }
+    isSlash = slash
+    self.isAvailable = isAvailable
+    self.hint = hint
+    self.perform = perform
+  }
+
+  /// Whether it goes by this name.
+  func isCalled(_ name: String) -> Bool {
+    self.name == name || aliases.contains(name)
+  }
+}

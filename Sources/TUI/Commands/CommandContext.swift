@@ -1,0 +1,64 @@
+import Harness
+import Terminal
+
+/// What only the program around the commands can do.
+enum AppAction: Hashable, Sendable {
+  /// Leave.
+  case quit
+  /// Stop the process, as shells do on Ctrl+Z.
+  case suspend
+  /// Paint everything anew.
+  case redraw
+}
+
+/// What a command works with: the view it changes at once, and what it asks of others.
+struct CommandContext {
+  /// What only this screen knows; a command changes it.
+  var view: ViewState
+  /// Everything as it was when the key was pressed.
+  let snapshot: Snapshot
+  /// What followed the name, without blanks around it.
+  let argument: String
+  /// The key that was pressed, if it was one.
+  let key: Key?
+  /// What the session is asked, in order.
+  private(set) var effects: [Effect] = []
+  /// What the session is asked beside that: lookups that may take their time and change nothing.
+  private(set) var lookups: [Effect] = []
+  /// What the program is asked.
+  private(set) var actions: [AppAction] = []
+  /// A command line to be performed next.
+  private(set) var nextLine: String?
+
+  init(view: ViewState, snapshot: Snapshot, argument: String = "", key: Key? = nil) {
+    self.view = view
+    self.snapshot = snapshot
+    self.argument = argument
+    self.key = key
+  }
+
+  /// What goes on.
+  var session: DisplayState { snapshot.session }
+
+  /// Asks the session, after what was asked before.
+  mutating func ask(_ effect: @escaping Effect) { effects.append(effect) }
+
+  /// Lets the session look something up meanwhile.
+  mutating func look(_ effect: @escaping Effect) { lookups.append(effect) }
+
+  /// Asks the program.
+  mutating func act(_ action: AppAction) { actions.append(action) }
+
+  /// Performs a command line, without its slash, after this command.
+  mutating func run(_ line: String) { nextLine = line }
+
+  /// Changes the text that is being typed: an answer, or the message box.
+  mutating func edit(_ change: (inout Composer) -> Void) {
+    if view.focus == .prompt, var typing = view.prompt.typing {
+      change(&typing)
+      view.prompt.typing = typing
+    } else {
+      change(&view.composer)
+    }
+  }
+}

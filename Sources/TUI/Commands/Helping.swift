@@ -1,0 +1,16 @@
+/// Finding out what can be done.
+enum Helping {
+  static let all = [help, quickHelp]
+
+  static let help = Command(
+    "help", "List all commands and keys", keys: ["f1"],
+    in: KeyContext.allCases.filter { $0 != .picker }, slash: true
+  ) { $0.view.picker = .commands($0.snapshot.commands) }
+
+  static let quickHelp = Command(
+    "keys", "List all commands and keys", keys: ["?"],
+    in: [.composer, .approval, .plan, .question, .followUps],
+    hint: { KeyContext($0) == .composer ? "keys" : nil },
+    when: { KeyContext($0) != .composer || $0.view.composer.isEmpty }
+  ) { $0.view.picker = .commands($0.snapshot.commands) }
+}

@@ -1,0 +1,26 @@
+/// Giving up what is typed, stopping the process, quitting.
+enum Leaving {
+  static let all = [cancel, quit, suspend]
+
+  static let cancel = Command(
+    "cancel", "Clear the message (undo brings it back); without one, stop the run; else, twice, quit",
+    keys: ["ctrl+c"], in: [.composer, .approval, .plan, .question], when: { $0.view.editing == nil }
+  ) { context in
+    if KeyContext(context.snapshot) == .composer, !context.view.composer.isEmpty {
+      context.view.composer.clear()
+    } else if context.snapshot.isBusy {
+      Talking.stop(&context)
+    } else if context.snapshot.view.quitAskedAt != nil {
+      context.act(.quit)
+    } else {
+      context.view.quitAskedAt = context.snapshot.now
+      context.view.hint = "Press ctrl+c again to quit."
+    }
+  }
+
+  static let quit = Command("quit", aliases: ["exit"], "Quit", keys: ["f10"], slash: true) { $0.act(.quit) }
+
+  static let suspend = Command(
+    "suspend", "Stop the program; fg in the shell brings it back", keys: ["ctrl+z"], in: KeyContext.allCases
+  ) { $0.act(.suspend) }
+}

@@ -1,0 +1,80 @@
+import Harness
+
+/// Saying something, now or later, and stopping what goes on.
+enum Talking {
+  static let all = [send, newLine, steer, interrupt]
+
+  static let send = Command(
+    "send", "Send the message; while a run goes on, queue it for when it is over",
+    keys: ["enter"],
+    hint: { snapshot in
+      if snapshot.view.editing != nil { return "keep the change" }
+      return snapshot.session.isRunning ? "queue" : "send"
+    }
+  ) { context in
+    if context.view.composer.endsInBackslash {
+      context.view.composer.deleteBackward()
+      context.view.composer.insert("\n")
+      return
+    }
+    if let chosen = context.snapshot.chosenCompletion {
+      context.view.composer.clear()
+      return context.run(context.snapshot.completions[chosen].command)
+    }
+    let text = context.view.composer.expanded
+    if text.trimmed.isEmpty, context.view.editing == nil { return }
+    if context.view.editing != nil { return Queueing.keepEdit(&context) }
+    _ = context.view.composer.take()
+    context.view.remember(text.trimmed)
+    if CommandLine(typed: text) != nil { return context.run(String(text.dropFirst())) }
+    context.view.scroll = .bottom
+    context.ask { try await $0.submit(text.trimmed) }
+  }
+
+  static let newLine = Command(
+    "new-line", "Begin a new line (also: a backslash before enter)",
+    keys: ["ctrl+j", "alt+enter", "shift+enter"], in: [.composer, .reply],
+    hint: { $0.view.composer.isEmpty ? nil : "new line" }
+  ) { $0.edit { $0.insert("\n") } }
+
+  static let steer = Command(
+    "steer", "Stop the run and say this instead; what is queued is dropped",
+    keys: ["ctrl+s", "alt+s"],
+    hint: { $0.session.followUps.isEmpty ? "steer" : "steer (drops queue)" },
+    when: { $0.isBusy && $0.view.editing == nil }
+  ) { context in
+    let text = context.view.composer.expanded.trimmed
+    guard !text.isEmpty else {
+      context.view.hint = "Type what to do instead, then press ctrl+s."
+      return
+    }
+    _ = context.view.composer.take()
+    context.view.remember(text)
+    context.view.scroll = .bottom
+    context.ask { try await $0.steer(text) }
+  }
+
+  static let interrupt = Command(
+    "stop", "Stop the run and everything it waits for",
+    keys: ["esc", "f9"], in: [.composer, .approval, .plan, .question], slash: true,
+    hint: { _ in "stop" }, when: { $0.isBusy && $0.view.editing == nil && $0.completions.isEmpty }
+  ) { stop(&$0) }
+
+  static func stop(_ context: inout CommandContext) {
+    context.view.focus = .composer
+    context.view.hint = "Stopping…"
+    context.ask { await $0.abort() }
+  }
+}
+
+extension Composer {
+  /// Whether enter would follow a backslash at the end of the text.
+  var endsInBackslash: Bool { position == units.count && units.last == .character("\\") }
+}
+
+extension ViewState {
+  /// Keeps what was said for `up`; the same thing twice in a row is kept once.
+  mutating func remember(_ text: String) {
+    if history.last != text { history.append(text) }
+  }
+}

@@ -1,0 +1,42 @@
+import Harness
+
+/// What a command line can become.
+enum Completion {
+  /// The ways to complete a text, best first; empty when it is no command line, or is complete. Each types its
+  /// command.
+  static func rows(_ text: String, _ snapshot: Snapshot) -> [Picker.Row] {
+    guard text.first == "/", !text.contains("\n") else { return [] }
+    let words = text.dropFirst().split(separator: " ", maxSplits: 1, omittingEmptySubsequences: false)
+    let name = words.first.map(String.init) ?? ""
+    if words.count < 2 { return commands(name, snapshot) }
+    guard let command = snapshot.commands.first(where: { $0.isSlash && $0.isCalled(name) }) else { return [] }
+    let argument = words[1].trimmed.lowercased()
+    let rows = arguments(of: command, snapshot)
+      .filter { argument.isEmpty || "\($0.label) \($0.detail)".lowercased().contains(argument) }
+    return rows.count == 1 && rows[0].label.lowercased() == argument ? [] : rows
+  }
+
+  private static func commands(_ name: String, _ snapshot: Snapshot) -> [Picker.Row] {
+    let slash = snapshot.commands.filter(\.isSlash)
+    let begin = slash.filter { $0.name.hasPrefix(name) || $0.aliases.contains { $0.hasPrefix(name) } }
+    let contain = slash.filter { command in
+      command.name.contains(name) && !begin.contains { $0.name == command.name }
+    }
+    return (begin + contain).map { command in
+      let usage = ["/" + command.name, command.argument?.hint ?? ""].filter { !$0.isEmpty }
+      return Picker.Row(
+        label: usage.joined(separator: " "), detail: command.summary, command: command.name)
+    }
+  }
+
+  private static func arguments(of command: Command, _ snapshot: Snapshot) -> [Picker.Row] {
+    let picker: Picker
+    switch command.argument {
+    case .mode: picker = .modes(snapshot.session)
+    case .model: picker = .models(snapshot.session)
+    case .thread: picker = .threads(snapshot.session, now: snapshot.now)
+    case .text, nil: return []
+    }
+    return picker.rows
+  }
+}

@@ -1,0 +1,45 @@
+import Harness
+
+/// Where a key is pressed; the same key may do different things in different places.
+enum KeyContext: String, Hashable, Sendable, CaseIterable {
+  /// The message box.
+  case composer = "Message box"
+  /// A tool that asks whether it may run.
+  case approval = "Approval"
+  /// A plan that waits for a yes.
+  case plan = "Plan"
+  /// A question with ready answers.
+  case question = "Question"
+  /// A text being typed into any of the three.
+  case reply = "Answer in words"
+  /// The queue of follow-ups.
+  case followUps = "Queue"
+  /// A list to choose from.
+  case picker = "List"
+
+  /// Where keys go now.
+  init(_ snapshot: Snapshot) {
+    if snapshot.view.picker != nil {
+      self = .picker
+      return
+    }
+    switch snapshot.view.focus {
+    case .composer: self = .composer
+    case .followUps: self = snapshot.session.followUps.isEmpty ? .composer : .followUps
+    case .prompt:
+      guard let prompt = snapshot.session.prompts.first else {
+        self = .composer
+        return
+      }
+      if snapshot.view.prompt.typing != nil {
+        self = .reply
+        return
+      }
+      switch prompt.kind {
+      case .approval: self = .approval
+      case .plan: self = .plan
+      case .question, .other: self = .question
+      }
+    }
+  }
+}

@@ -1,0 +1,85 @@
+import Terminal
+
+/// The list that lies on top: its title and filter, its rows, and a longer look at the chosen one where there is room.
+struct PickerPane: Pane {
+  /// From this width on, the longer look stands beside the list, else below it.
+  private static let columnsForSide = 90
+  private static let previewRows = 3
+
+  func lines(_ snapshot: Snapshot, size: Size) -> [Line] {
+    guard let picker = snapshot.view.picker, size.rows > 0 else { return [] }
+    let theme = snapshot.theme
+    var lines = [Line(String(repeating: theme.glyphs.horizontal, count: size.columns), theme.border)]
+    lines.append(head(picker, theme).truncated(to: size.columns))
+    let matches = picker.matches
+    let hasPreview = picker.rows.contains { !$0.preview.isEmpty }
+    let isWide = size.columns >= PickerPane.columnsForSide
+    let below = hasPreview && !isWide && size.rows >= 12 ? PickerPane.previewRows + 1 : 0
+    // A third of the screen stays for what the list lies on.
+    let most = max(3, snapshot.view.size.rows * 2 / 3)
+    let room = max(0, min(size.rows, most) - lines.count - below)
+    let listColumns = hasPreview && isWide ? size.columns / 2 : size.columns
+    var list = rows(matches, picker, Size(columns: listColumns, rows: room), theme)
+    if matches.isEmpty { list = [Line(nothing(picker), theme.faint).truncated(to: listColumns)] }
+    if hasPreview, isWide {
+      // A constant height, so that the list does not jump while one looks through it.
+      let height = min(room, max(list.count, 8))
+      let preview = preview(picker, columns: size.columns - listColumns - 2, rows: height, theme)
+      lines += (0..<height).map { row in
+        let left = row < list.count ? list[row] : Line()
+        return row < preview.count
+          ? left.padded(to: listColumns) + Line(theme.glyphs.vertical + " ", theme.border) + preview[row]
+          : left
+      }
+    } else {
+      lines += list
+      if below > 0 {
+        lines.append(Line())
+        lines += preview(picker, columns: size.columns - 2, rows: PickerPane.previewRows, theme)
+          .map { $0.indented(by: 2) }
+      }
+    }
+    return Array(lines.prefix(size.rows))
+  }
+
+  func cursor(_ snapshot: Snapshot, size: Size) -> Point? {
+    guard let picker = snapshot.view.picker else { return nil }
+    return Point(column: min(size.columns - 1, head(picker, snapshot.theme).columns), row: 1)
+  }
+
+  private func head(_ picker: Picker, _ theme: Theme) -> Line {
+    let count =
+      picker.filter.isEmpty ? "\(picker.rows.count)" : "\(picker.matches.count) of \(picker.rows.count)"
+    return Line(picker.title, theme.accent)
+      + (picker.kind == .confirmation ? Line() : Line("  \(count)", theme.faint))
+      + Line("  \(theme.glyphs.pointer) ", theme.accent) + Line(picker.filter, theme.text)
+  }
+
+  private func nothing(_ picker: Picker) -> String {
+    if !picker.filter.isEmpty { return "  Nothing matches." }
+    return picker.kind == .threads ? "  There is no thread yet." : "  Nothing is listed yet."
+  }
+
+  private func rows(_ matches: [Picker.Row], _ picker: Picker, _ size: Size, _ theme: Theme) -> [Line] {
+    let first = RowWindow.first(of: matches.count, room: size.rows, chosen: picker.selection)
+    let shown = first..<min(matches.count, first + size.rows)
+    let label = min(shown.map { Line(matches[$0].label).columns }.max() ?? 0, size.columns * 3 / 5)
+    return shown.map { index in
+      let row = matches[index]
+      let isChosen = index == picker.selection
+      let mark = isChosen ? theme.glyphs.pointer : row.isCurrent ? theme.glyphs.bullet : " "
+      let name = Line(row.label, isChosen ? theme.selected : row.isCurrent ? theme.accent : theme.text)
+      let line =
+        Line(mark + " ", theme.accent)
+        + name.truncated(to: label).padded(to: label, style: isChosen ? theme.selected : .plain)
+        + Line("  " + row.detail, theme.faint)
+      return line.truncated(to: size.columns)
+    }
+  }
+
+  private func preview(_ picker: Picker, columns: Int, rows: Int, _ theme: Theme) -> [Line] {
+    let lines = (picker.selected?.preview ?? "").split(separator: "\n", omittingEmptySubsequences: false)
+      .prefix(rows).flatMap { Line(String($0), theme.faint).wrapped(to: max(1, columns)) }
+    return Array(lines.prefix(rows)).map { $0.truncated(to: max(0, columns)) }
+  }
+}

@@ -1,0 +1,98 @@
+import Harness
+import Terminal
+
+/// The foot of the screen: what was last said to the person, what the keys do right now, and how things stand.
+struct StatusPane: Pane {
+  /// Below this height, the facts that one can do without are left out.
+  private static let rowsForFacts = 14
+
+  func lines(_ snapshot: Snapshot, size: Size) -> [Line] {
+    var lines: [Line] = []
+    if let said = said(snapshot) { lines += said.wrapped(to: size.columns).prefix(2) }
+    var hints = hints(snapshot)
+    if snapshot.view.size.rows >= StatusPane.rowsForFacts {
+      // Without hints the row stays, so that nothing moves when they come.
+      lines += rows(hints, columns: size.columns)
+      lines.append(facts(snapshot, columns: size.columns))
+    } else {
+      hints.insert(state(snapshot), at: 0)
+      lines += rows(hints, columns: size.columns)
+    }
+    return lines.map { $0.truncated(to: size.columns) }.suffix(size.rows)
+  }
+
+  /// Pieces side by side, in at most two rows, each piece in one.
+  private func rows(_ pieces: [Line], columns: Int) -> [Line] {
+    var rows = [Line()]
+    for piece in pieces {
+      let row = rows[rows.count - 1]
+      if row.isEmpty {
+        rows[rows.count - 1] = piece
+      } else if row.columns + 2 + piece.columns <= columns {
+        rows[rows.count - 1] = row + Line("  ") + piece
+      } else if rows.count < 2 {
+        rows.append(piece)
+      }
+    }
+    return rows
+  }
+
+  /// What this screen or the session says for a moment.
+  private func said(_ snapshot: Snapshot) -> Line? {
+    let theme = snapshot.theme
+    if let hint = snapshot.view.hint { return Line(hint, theme.accent) }
+    guard snapshot.view.seen.noticeShownAt != nil, let notice = snapshot.session.notice else { return nil }
+    switch notice.level {
+    case .info: return Line(notice.text, theme.accent)
+    case .warning: return Line("! " + notice.text, theme.warning)
+    case .error: return Line(theme.glyphs.failed + " " + notice.text, theme.bad)
+    }
+  }
+
+  /// What the keys do right now.
+  private func hints(_ snapshot: Snapshot) -> [Line] {
+    snapshot.availableCommands.compactMap { command in
+      guard let word = command.hint(snapshot), let key = command.keys.first else { return nil }
+      return Line(key.label, snapshot.theme.accent) + Line(" " + word, snapshot.theme.faint)
+    }
+  }
+
+  /// Mode, model, thread and tokens on the left; what goes on and what waits on the right.
+  private func facts(_ snapshot: Snapshot, columns: Int) -> Line {
+    let session = snapshot.session
+    var left: [String] = []
+    if !session.modeID.isEmpty { left.append(session.modeID) }
+    left.append(session.modelID.isEmpty ? "no model" : session.modelID)
+    if session.tokenUsage.totalTokens > 0 {
+      left.append("\(Quantity.short(session.tokenUsage.totalTokens)) tokens")
+    }
+    left.append(session.threadTitle.isEmpty ? "new thread" : session.threadTitle)
+    let right = state(snapshot)
+    let room = max(0, columns - right.columns - 2)
+    let text = left.joined(separator: " \(snapshot.theme.glyphs.separator) ")
+    let line = Line(text, snapshot.theme.faint).truncated(to: room)
+    return line.padded(to: room + 2) + right
+  }
+
+  private func state(_ snapshot: Snapshot) -> Line {
+    let session = snapshot.session
+    let theme = snapshot.theme
+    var parts: [Line] = []
+    if !session.prompts.isEmpty {
+      let count = session.prompts.count
+      parts.append(Line(count == 1 ? "1 waits for you" : "\(count) wait for you", theme.warning))
+    }
+    if !session.followUps.isEmpty {
+      let held = session.followUpsPaused ? ", held" : ""
+      parts.append(Line("\(session.followUps.count) queued\(held)", theme.accent))
+    }
+    if session.isRunning {
+      let elapsed = session.runStartedAt.map { " " + Elapsed.clock(since: $0, now: snapshot.now) } ?? ""
+      parts.append(Line("working" + elapsed, theme.accent))
+    } else if session.prompts.isEmpty {
+      parts.append(Line("ready", theme.good))
+    }
+    let separator = Line(" \(theme.glyphs.separator) ", theme.faint)
+    return parts.dropFirst().reduce(parts.first ?? Line()) { $0 + separator + $1 }
+  }
+}

@@ -1,0 +1,94 @@
+import Harness
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
+extension Picker {
+  /// The threads of the resource, last used first.
+  static func threads(_ session: DisplayState, now: Date) -> Picker {
+    Picker(
+      kind: .threads, title: "Threads",
+      rows: session.threads.map { thread in
+        let messages = thread.messageCount == 1 ? "1 message" : "\(thread.messageCount) messages"
+        return Row(
+          label: thread.title, detail: "\(Elapsed.ago(since: thread.updatedAt, now: now)) · \(messages)",
+          preview: thread.preview, command: "threads \(thread.id)",
+          isCurrent: thread.id == session.threadID)
+      })
+  }
+
+  /// The modes there are.
+  static func modes(_ session: DisplayState) -> Picker {
+    Picker(
+      kind: .modes, title: "Modes",
+      rows: session.modes.map { mode in
+        Row(
+          label: mode.id, detail: mode.description, command: "mode \(mode.id)",
+          isCurrent: mode.id == session.modeID)
+      })
+  }
+
+  /// The models there are; those that cannot be used say why.
+  static func models(_ session: DisplayState) -> Picker {
+    Picker(
+      kind: .models, title: "Models",
+      rows: session.models.map { model in
+        let context = model.contextLength.map { "\(Quantity.short($0)) tokens of context" }
+        return Row(
+          label: model.id, detail: model.unavailable ?? context ?? "", command: "model \(model.id)",
+          isCurrent: model.id == session.modelID)
+      })
+  }
+
+  /// Everything that can be done, with its keys; rows that can be typed type themselves.
+  static func commands(_ commands: [Command]) -> Picker {
+    Picker(
+      kind: .commands, title: "Commands and keys",
+      rows: commands.map { command in
+        let keys = command.keys.prefix(3).map(\.label).joined(separator: ", ")
+        let place = command.contexts.count == 1 ? command.contexts[0].rawValue : ""
+        return Row(
+          label: command.isSlash ? "/" + command.name : keys,
+          detail: [command.summary, command.isSlash ? keys : "", place].filter { !$0.isEmpty }
+            .joined(separator: " · "),
+          command: command.isSlash ? command.name : "")
+      })
+  }
+
+  /// The list as the session has it now; the filter and the choice stay.
+  func following(_ session: DisplayState, now: Date) -> Picker {
+    var picker: Picker
+    switch kind {
+    case .threads: picker = .threads(session, now: now)
+    case .modes: picker = .modes(session)
+    case .models: picker = .models(session)
+    case .commands, .confirmation: return self
+    }
+    guard picker.rows != rows else { return self }
+    // While nothing was listed, nothing was chosen: then the current one is.
+    guard !rows.isEmpty else {
+      picker.filter = filter
+      return picker
+    }
+    let chosen = selected?.command
+    picker.filter = filter
+    picker.selection = picker.matches.firstIndex { $0.command == chosen } ?? 0
+    return picker
+  }
+
+  /// Chooses another row, as far as there are rows.
+  mutating func select(by step: Int) {
+    selection = min(max(0, selection + step), max(0, matches.count - 1))
+  }
+
+  /// Changes the filter; the best match is chosen.
+  mutating func narrow(_ change: (inout String) -> Void) {
+    let before = filter
+    change(&filter)
+    guard filter != before else { return }
+    selection = filter.isEmpty ? rows.firstIndex(where: \.isCurrent) ?? 0 : 0
+  }
+}

@@ -1,0 +1,32 @@
+import Harness
+
+/// Questions that commands and panes ask of a snapshot.
+extension Snapshot {
+  /// Whether a run goes on or waits for the person: there is something to interrupt.
+  var isBusy: Bool { session.isRunning || !session.prompts.isEmpty }
+
+  /// The prompt that waits for an answer, if one does.
+  var openPrompt: Prompt? { view.prompt.isAnswered ? nil : session.prompts.first }
+
+  /// The completions that are shown; empty when none are.
+  var completions: [Picker.Row] {
+    guard view.picker == nil, view.focus == .composer, !view.completion.isHidden else { return [] }
+    return Completion.rows(view.composer.text, self)
+  }
+
+  /// Which completion enter would perform: the one chosen by hand, or the first while the name of the command is not
+  /// typed in full; `nil` when it would perform the line as it is.
+  var chosenCompletion: Int? {
+    let rows = completions
+    guard !rows.isEmpty else { return nil }
+    if let selection = view.completion.selection { return min(selection, rows.count - 1) }
+    let name = CommandLine(typed: view.composer.text)?.name ?? ""
+    return commands.contains { $0.isSlash && $0.isCalled(name) } ? nil : 0
+  }
+
+  /// The commands a key can mean now, in the order of the table.
+  var availableCommands: [Command] {
+    let context = KeyContext(self)
+    return commands.filter { $0.contexts.contains(context) && $0.isAvailable(self) }
+  }
+}

@@ -1,0 +1,20 @@
+/// Why a command could not be run. The text is for the model and the person.
+public enum CommandError: Error, Hashable, Sendable, CustomStringConvertible {
+  /// There is nothing to run.
+  case empty
+  /// The command holds a NUL character, at which the shell would stop reading.
+  case nulInCommand
+  /// The system would not start it.
+  case notStarted(reason: String)
+  /// It is not what was approved.
+  case changedSinceApproval
+
+  public var description: String {
+    switch self {
+    case .empty: "The command is empty."
+    case .nulInCommand: "The command holds a NUL character."
+    case .notStarted(let reason): "The command could not be started: \(reason)."
+    case .changedSinceApproval: "The command is not the one that was approved; it was not run."
+    }
+  }
+}

@@ -1,0 +1,96 @@
+/// What can be known about a git repository by reading its files. Git itself is not started: it would run what
+/// the project's configuration says.
+struct GitRepository {
+  /// The folder with the configuration: `.git`, or, for a worktree or submodule, the one it points to.
+  private let configurationFolder: String
+
+  /// The repository a folder belongs to; `nil` when it is in none.
+  init?(containing folder: String) {
+    var components = folder.split(separator: "/")
+    while true {
+      let candidate = "/" + components.joined(separator: "/")
+      if let found = Self.gitFolder(in: candidate) {
+        let common = Self.line(found + "/commondir").map { Self.joined(found, $0) }
+        configurationFolder = common ?? found
+        return
+      }
+      if components.popLast() == nil { return nil }
+    }
+  }
+
+  /// The address of the remote called `origin`, as written in the configuration.
+  var originURL: String? {
+    var isInOrigin = false
+    var url: String?
+    for line in Self.lines(configurationFolder + "/config") {
+      let line = line.trimmed
+      if line.hasPrefix("[") {
+        isInOrigin = Self.isOrigin(line)
+      } else if isInOrigin, let equals = line.firstIndex(of: "="),
+        line[..<equals].trimmed.lowercased() == "url"
+      {
+        url = Self.unquoted(line[line.index(after: equals)...].trimmed)
+      }
+    }
+    return url.flatMap { $0.isEmpty ? nil : $0 }
+  }
+
+  private static func isOrigin(_ header: String) -> Bool {
+    let parts = header.dropFirst().prefix { $0 != "]" }.split(separator: " ", maxSplits: 1)
+    return parts.count == 2 && parts[0].lowercased() == "remote" && parts[1].trimmed == "\"origin\""
+  }
+
+  private static func unquoted(_ value: String) -> String {
+    var result = ""
+    var isQuoted = false
+    var isEscaped = false
+    for character in value {
+      if isEscaped {
+        result.append(character)
+        isEscaped = false
+      } else if character == "\\" {
+        isEscaped = true
+      } else if character == "\"" {
+        isQuoted.toggle()
+      } else if !isQuoted, character == "#" || character == ";" {
+        break
+      } else {
+        result.append(character)
+      }
+    }
+    return result.trimmed
+  }
+
+  private static func gitFolder(in folder: String) -> String? {
+    let path = folder == "/" ? "/.git" : folder + "/.git"
+    switch try? FileStatus(of: path).kind {
+    case .folder: return path
+    case .link: return line(path + "/HEAD") == nil ? nil : path
+    case .file:
+      guard let line = line(path), line.hasPrefix("gitdir:") else { return nil }
+      return joined(folder, line.dropFirst(7).trimmed)
+    case .special, nil: return nil
+    }
+  }
+
+  private static func joined(_ folder: String, _ path: String) -> String {
+    path.hasPrefix("/") ? path : folder + "/" + path
+  }
+
+  private static func line(_ path: String) -> String? {
+    lines(path).first.map(\.trimmed)
+  }
+
+  private static func lines(_ path: String) -> [Substring] {
+    let file = ResolvedPath(absolute: path, display: path, isInside: true)
+    guard let content = try? FileContent(file) else { return [] }
+    return String(decoding: content.bytes, as: UTF8.self).split(whereSeparator: \.isNewline)
+  }
+}
+
+extension StringProtocol {
+  fileprivate var trimmed: String {
+    let start = drop(while: \.isWhitespace)
+    return String(start.reversed().drop(while: \.isWhitespace).reversed())
+  }
+}

@@ -1,0 +1,20 @@
+extension Workspace {
+  /// A folder that exists; the root when none is named.
+  /// - Throws: `WorkspaceError`, `FileError`.
+  func folder(_ path: String?) throws -> ResolvedPath {
+    let (resolved, kind) = try existing(path)
+    guard kind == .folder else { throw FileError.notFolder(resolved.display) }
+    return resolved
+  }
+
+  /// A file or folder that exists; the root when none is named.
+  /// - Throws: `WorkspaceError`, `FileError`.
+  func existing(_ path: String?) throws -> (path: ResolvedPath, kind: FileStatus.Kind) {
+    let resolved = try resolve(path ?? root)
+    do {
+      return (resolved, try FileStatus(of: resolved.absolute).kind)
+    } catch let error as SystemError {
+      throw FileError.opening(resolved, error)
+    }
+  }
+}

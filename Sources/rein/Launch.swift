@@ -1,0 +1,23 @@
+import ArgumentParser
+import Harness
+
+/// What the command line asks for; flags of the chat and of `-p`.
+struct Launch: ParsableArguments {
+  @Option(help: "The model: PROVIDER/NAME, for example openai/gpt-5 or offline/guide.")
+  var model: String?
+
+  @Option(help: "The mode to start in: build, plan or chat.")
+  var mode: String?
+
+  @Option(help: "Allow a category (read, edit, execute, mcp, other) or a tool without asking; may be repeated.")
+  var allow: [String] = []
+
+  @Flag(help: "Start a new thread instead of opening the one used last.")
+  var new = false
+
+  @Option(help: "Open the thread with this id.")
+  var thread: String?
+
+  @Option(help: ArgumentHelp("The database to use instead of the one in the data folder.", visibility: .hidden))
+  var database: String?
+}

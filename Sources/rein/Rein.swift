@@ -1,0 +1,17 @@
+import ArgumentParser
+
+/// The program: without a subcommand it opens the chat, or answers one prompt with `-p`.
+@main
+struct Rein: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "rein",
+    abstract: "A terminal chat client for LLM agents.",
+    discussion: """
+      Without a subcommand rein opens the thread you used last in this project. With -p it answers one prompt \
+      without a screen; what would be asked is then refused unless --allow names it.
+
+      Exit status of -p: 0 done, 1 error, 2 something needed an approval, 130 interrupted.
+      """,
+    version: "0.1.0",
+    subcommands: [Chat.self, ReplayCommand.self, ModelsCommand.self], defaultSubcommand: Chat.self)
+}

@@ -1,0 +1,56 @@
+import Harness
+
+@testable import Providers
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
+extension Message {
+  /// What a person says in a test.
+  static func said(_ text: String) -> Message {
+    Message(id: "1", role: .user, content: [.text(text)], createdAt: Date(timeIntervalSince1970: 0))
+  }
+}
+
+extension LoopbackServer.Act {
+  /// Sends text at once.
+  static func send(_ text: String) -> Self { .send(Array(text.utf8)) }
+
+  /// Sends the head of an answer whose end is the end of the connection.
+  static func head(_ status: Int = 200, type: String = "text/event-stream", with headers: String...) -> Self {
+    let lines = ["HTTP/1.1 \(status) Some", "Content-Type: \(type)"] + headers + ["Connection: close"]
+    return .send(lines.joined(separator: "\r\n") + "\r\n\r\n")
+  }
+
+  /// Sends a chunk of a chat completion.
+  static func chunk(_ json: String) -> Self { .send("data: \(json)\n\n") }
+
+  /// Sends a piece of prose.
+  static func words(_ text: String) -> Self {
+    .chunk(#"{"choices":[{"index":0,"delta":{"content":"\#(text)"},"finish_reason":null}]}"#)
+  }
+
+  /// Sends the end of a chat completion.
+  static let done = Self.send(
+    #"data: {"choices":[{"index":0,"delta":{},"finish_reason":"stop"}]}"# + "\n\ndata: [DONE]\n\n")
+}
+
+extension OpenAIProvider {
+  /// A provider for a server of a test, with short patience.
+  init(_ server: LoopbackServer, key: String? = nil, idleTimeout: Duration = .seconds(20)) {
+    var transport = Transport()
+    transport.idleTimeout = idleTimeout
+    self.init(baseURL: server.address, key: key, transport: transport)
+  }
+}
+
+/// Streams of real servers' forms, by file name.
+enum Recording {
+  static func bytes(_ name: String) throws -> [UInt8] {
+    let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    return Array(try Data(contentsOf: folder.appending(path: "Recordings/\(name).sse")))
+  }
+}

@@ -1,0 +1,182 @@
+#!/usr/bin/env bash
+# Drives the real program in tmux, as a person would, through the main job end to end. Waits for what must appear on
+# the screen, never for time. Usage: smoke.sh BINARY
+set -euo pipefail
+
+binary=$(realpath "$1")
+work=$(mktemp -d)
+socket="rein-smoke-$$"
+export XDG_DATA_HOME="$work/data" XDG_CONFIG_HOME="$work/config" REIN_OFFLINE_DELAY_MS=1
+unset OPENAI_API_KEY OPENAI_BASE_URL NO_COLOR TMUX
+checks=0
+
+finish() {
+  tmux -L "$socket" kill-server 2>/dev/null || true
+  rm -rf "$work"
+}
+trap finish EXIT
+
+tm() { tmux -L "$socket" -f /dev/null "$@"; }
+screen() { tm capture-pane -p -t rein; }
+keys() { tm send-keys -t rein "$@"; }
+text() { tm send-keys -t rein -l "$1"; }
+
+fail() {
+  echo "smoke: $1" >&2
+  echo "--- the screen:" >&2
+  screen >&2 || true
+  exit 1
+}
+
+# Waits until the screen has a text; fails after 20 seconds.
+shows() {
+  for _ in $(seq 400); do
+    if screen | grep -qF -- "$1"; then
+      checks=$((checks + 1))
+      return
+    fi
+    sleep 0.05
+  done
+  fail "expected to see: $1"
+}
+
+# Waits until the screen no longer has a text.
+hides() {
+  for _ in $(seq 400); do
+    if ! screen | grep -qF -- "$1"; then
+      checks=$((checks + 1))
+      return
+    fi
+    sleep 0.05
+  done
+  fail "expected not to see: $1"
+}
+
+is() {
+  [ "$2" = "$3" ] || fail "$1: expected «$3», got «$2»"
+  checks=$((checks + 1))
+}
+
+start() {
+  tm kill-session -t rein 2>/dev/null || true
+  tm new-session -d -s rein -x 100 -y 30 -c "$work/project" \
+    "'$binary' $*; echo \"ended with \$?\"; stty -a | grep -o ' -\\?echo '; exec sleep 1000"
+}
+
+say() {
+  text "$1"
+  shows "$1"
+  keys Enter
+}
+
+mkdir -p "$work/project"
+printf '# Demo\n\nSome old words here.\n' >"$work/project/README.md"
+
+# A first start, a file read, wide characters.
+start
+shows "Message, or / for commands"
+say "read README.md"
+shows "read_file README.md"
+shows "ready"
+say "grüße 你好 🎉"
+shows "grüße 你好 🎉"
+shows "ready"
+
+# An edit is shown as a diff and approved.
+say 'replace "old words" with "new words" in README.md'
+shows "+ Some new words here."
+shows "y once"
+sleep 0.6 # a prompt takes keys only half a second after the last one: this is the rule itself
+keys y
+shows "you allowed it once"
+shows "ready"
+is "the edit" "$(sed -n 3p "$work/project/README.md")" "Some new words here."
+
+# A command is refused, with a reason.
+say "run touch forbidden"
+shows "y once"
+sleep 0.6
+keys e
+text "not now"
+keys Enter
+shows "you refused: not now"
+shows "ready"
+is "the refused command" "$(ls "$work/project")" "README.md"
+
+# Two messages are queued while it works, and go out afterwards.
+say "say 1500 words"
+shows "esc stop"
+say "list"
+say "find *.md"
+shows "2 queued"
+shows "I found 1 file"
+shows "ready"
+
+# Mode, model and thread from menus.
+keys F7
+shows "Modes"
+text "plan"
+keys Enter
+shows "plan · offline/guide"
+keys F8
+shows "Models"
+text "offline"
+keys Enter
+hides "Models"
+say "/new"
+shows "new thread"
+say "say 3 words"
+shows "ready"
+keys F6
+shows "Threads"
+text "read README"
+keys Enter
+shows "I found 1 file"
+
+# Resizing wraps anew; too small says so.
+tm resize-window -t rein -x 60 -y 20
+shows "ready"
+tm resize-window -t rein -x 20 -y 5
+shows "Too small"
+tm resize-window -t rein -x 100 -y 30
+hides "Too small"
+shows "ready"
+
+# A stop, then quitting; the terminal is as it was.
+say "say 50000 words"
+shows "esc stop"
+keys Escape
+shows "Interrupted"
+text "/quit"
+keys Enter
+shows "ended with 0"
+shows " echo"
+
+# Everything is found where it was; a kill in the middle of an answer loses little and says so.
+start
+shows "plan · offline/guide"
+say "say 50000 words"
+shows "Part 3"
+pid=$(pgrep -f "^$binary" | head -n 1)
+kill -9 "$pid"
+shows "ended with 137"
+start
+shows "Interrupted"
+keys C-d
+shows "ended with 0"
+
+# Without a screen.
+cd "$work/project"
+answer=$(echo "read README.md" | "$binary" -p "" 2>/dev/null)
+[[ "$answer" == *"3 lines"* ]] || fail "-p answered: $answer"
+status=0
+"$binary" -p "run ls" >/dev/null 2>&1 || status=$?
+is "the status of a refused command" "$status" 2
+status=0
+"$binary" -p "run ls" --allow execute >/dev/null 2>&1 || status=$?
+is "the status of an allowed command" "$status" 0
+status=0
+"$binary" -p "hi" --model nothing/x >/dev/null 2>&1 || status=$?
+is "the status of an unknown model" "$status" 1
+
+echo "smoke: $checks checks passed"

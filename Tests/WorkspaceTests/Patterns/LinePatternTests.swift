@@ -81,7 +81,7 @@ struct LinePatternTests {
     let pattern = "a.{12}z"
     var line: [UInt8] = []
     var random: UInt32 = 1
-    for _ in 0..<60_000 {
+    for _ in 0..<20_000 {
       random = random &* 1_664_525 &+ 1_013_904_223
       line.append(random >> 31 == 0 ? UInt8(ascii: "a") : UInt8(ascii: "b"))
     }

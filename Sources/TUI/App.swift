@@ -21,8 +21,8 @@ public final class App {
   private let loop: EventLoop
   private let mailbox = Mailbox(DisplayState())
   private let cache = LineCache()
-  private let asked: EffectQueue
-  private let lookups: EffectQueue
+  let asked: EffectQueue
+  let lookups: EffectQueue
   private var display = DisplayState()
   private var view = ViewState()
   private var title = ""

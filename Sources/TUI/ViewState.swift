@@ -62,6 +62,8 @@ public struct ViewState: Hashable, Sendable {
   public var editing: FollowUpEdit?
   /// When the person was asked whether they want to quit.
   public var quitAskedAt: Date?
+  /// Whether the run was asked to stop and has not yet.
+  public var isStopping = false
   /// What this screen saw of the session last.
   var seen = Seen()
 

@@ -86,7 +86,9 @@ struct StatusPane: Pane {
       let held = session.followUpsPaused ? ", held" : ""
       parts.append(Line("\(session.followUps.count) queued\(held)", theme.accent))
     }
-    if session.isRunning {
+    if session.isRunning, snapshot.view.isStopping {
+      parts.append(Line("stopping", theme.warning))
+    } else if session.isRunning, session.prompts.isEmpty {
       let elapsed = session.runStartedAt.map { " " + Elapsed.clock(since: $0, now: snapshot.now) } ?? ""
       parts.append(Line("working" + elapsed, theme.accent))
     } else if session.prompts.isEmpty {

@@ -102,13 +102,13 @@ public struct CompletionView: Hashable, Sendable {
   public var isHidden = false
 }
 
-/// A follow-up that is being changed in the message box. The queue is held meanwhile, so it cannot be sent as it was.
+/// A follow-up that is being changed in the message box. The queue is paused meanwhile, so it cannot be sent as it was.
 public struct FollowUpEdit: Hashable, Sendable {
   /// Which.
   public var id: String
   /// What was in the message box before.
   public var draft: Composer
-  /// Whether the queue was held before.
+  /// Whether the queue was paused before.
   public var wasPaused: Bool
 }
 

@@ -53,7 +53,7 @@ import Testing
       e no, with a reason
       ────────────────────────────────────────────────────────────
       › Message, or / for commands
-      tab message box  esc stop
+      esc stop  tab message box
       build · script/one · go                      1 waits for you
       """)
     await chat.type("y")
@@ -103,12 +103,12 @@ import Testing
 
 
 
-
       1 queued
         1  second
       ────────────────────────────────────────────────────────────
       › Message, or / for commands
-      enter queue  ctrl+s steer (drops queue)  esc stop  ? keys
+      enter queue  ctrl+s steer (drops queue)  esc stop  up queue
+      ? keys
       build · script/one · first           1 queued · working 0:07
       """)
     await chat.start("<up><enter>!<enter>")

@@ -20,9 +20,12 @@ public final class Chat {
 
   public init(
     _ steps: [ScriptedProvider.Step] = [], tools: [any Tool] = [], columns: Int = 60, rows: Int = 16,
-    history: [String] = []
+    store: any ThreadStore = MemoryThreadStore(), transcriptWindow: Int = 200, history: [String] = []
   ) async throws {
-    conversation = try await Conversation(steps, tools: tools)
+    let configure: @Sendable (inout HostConfiguration) -> Void = {
+      $0.transcriptWindow = transcriptWindow
+    }
+    conversation = try await Conversation(steps, tools: tools, store: store, configure: configure)
     screen = MemoryScreen(size: Size(columns: columns, rows: rows))
     let clock = clock
     app = App(conversation.session, on: screen, history: history, now: { clock.now })

@@ -198,6 +198,30 @@ import Testing
     #expect(chat.screen.text.contains("› draft of two"))
   }
 
+  @Test func `earlier messages come when one scrolls to where they begin`() async throws {
+    let store = MemoryThreadStore()
+    let words = (1...6).map { "answer \($0)" }
+    let before = try await Chat(words.map { .says([.text($0)]) }, store: store)
+    for number in 1...6 { await before.type("question \(number)<enter>") }
+    await before.end(.key(Key(.function(10))))
+    let chat = try await Chat([], rows: 10, store: store, transcriptWindow: 6)
+    await chat.type("<f6><enter>")
+    #expect(await chat.conversation.display.transcript.earlierMessages == 6)
+    await chat.type("<pageup><pageup><pageup><pageup>")
+    #expect(await chat.conversation.display.transcript.earlierMessages == 0)
+    await chat.type("<ctrl+home>")
+    #expect(chat.screen.text.hasPrefix("› question 1\n\nanswer 1\n"))
+  }
+
+  @Test func `what was allowed for the session is seen and taken back`() async throws {
+    let chat = try await Chat(
+      [.says([.call("shout", ["text": "hey"])]), .says([.text("Done.")])], tools: [shout])
+    await chat.type("go<enter>a/grants<enter>")
+    #expect(chat.screen.text.contains("› all execute tools  enter: ask again from now on"))
+    await chat.type("<enter>")
+    #expect(await chat.conversation.display.grants == Grants())
+  }
+
   @Test func `quitting keeps the draft and closes`() async throws {
     let chat = try await Chat([.says([.text("A.")])])
     await chat.type("one<enter>unfinished")

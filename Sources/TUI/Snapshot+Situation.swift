@@ -1,4 +1,5 @@
 import Harness
+import Terminal
 
 /// Questions that commands and panes ask of a snapshot.
 extension Snapshot {
@@ -24,7 +25,13 @@ extension Snapshot {
     return commands.contains { $0.isSlash && $0.isCalled(name) } ? nil : 0
   }
 
-  /// The commands a key can mean now, in the order of the table.
+  /// What a key means now.
+  func command(for key: Key) -> Command? {
+    let context = KeyContext(self)
+    return commands.first { $0.keys.contains(key) && $0.contexts.contains(context) && $0.isAvailable(self) }
+  }
+
+  /// The commands that keys can mean now, in the order of the table.
   var availableCommands: [Command] {
     let context = KeyContext(self)
     return commands.filter { $0.contexts.contains(context) && $0.isAvailable(self) }

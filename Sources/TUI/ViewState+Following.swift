@@ -34,6 +34,7 @@ extension ViewState {
     followNotices(session, now)
     followPrompt(session, now)
     followQueue(session)
+    if !session.isRunning { isStopping = false }
     if let picker { self.picker = picker.following(session, now: now) }
     if let asked = quitAskedAt, now.timeIntervalSince(asked) > ViewState.quitTime {
       quitAskedAt = nil

@@ -3,8 +3,11 @@ import Terminal
 
 /// Going to what waits for the person, and answering questions and plans.
 enum Answering {
+  /// The way there.
+  static let entry = [answer]
+
   static let all = [
-    answer, back, sendReply, leaveReply, approvePlan, rejectPlan, rejectPlanBecause, choose, tick,
+    back, sendReply, leaveReply, approvePlan, rejectPlan, rejectPlanBecause, choose, tick,
     choosePrevious, chooseNext,
     chooseNumber, ownAnswer, scrollUp, scrollDown, pageUp, pageDown,
   ]

@@ -58,7 +58,7 @@ enum Talking {
 
   static func stop(_ context: inout CommandContext) {
     context.view.focus = .composer
-    context.view.hint = "Stopping…"
+    context.view.isStopping = true
     context.ask { await $0.abort() }
   }
 }

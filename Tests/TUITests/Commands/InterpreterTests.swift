@@ -245,7 +245,7 @@ import Testing
     #expect(here.asked == 1)
   }
 
-  @Test func `a message of the queue is held while it is changed`() {
+  @Test func `a message of the queue waits while it is changed`() {
     var here = Situation()
     here.apply(.run(.started))
     here.queue("one", "two")

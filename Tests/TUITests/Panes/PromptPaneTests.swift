@@ -127,7 +127,7 @@ import Testing
     var scene = Scene()
     scene.ask(approval([.text("ls")]))
     scene.view.prompt.promptID = "ask"
-    scene.view.prompt.typing = typed("too early")
+    scene.view.prompt.typing = Composer("too early")
     expectScreen(
       prompt(scene),
       """
@@ -148,7 +148,7 @@ import Testing
     var scene = Scene()
     scene.ask(approval([.text("ls")]))
     scene.view.prompt.promptID = "another"
-    scene.view.prompt.typing = typed("too early")
+    scene.view.prompt.typing = Composer("too early")
     #expect(!prompt(scene).contains("too early"))
   }
 
@@ -190,7 +190,7 @@ import Testing
       """)
     scene.apply(.detail(.promptClosed(id: "ask", decision: "")))
     scene.ask(.question(Question("Why?")))
-    scene.view.prompt.typing = typed("Because")
+    scene.view.prompt.typing = Composer("Because")
     expectScreen(
       prompt(scene),
       """
@@ -233,12 +233,5 @@ import Testing
 
   @Test func `nothing is shown when nothing waits`() {
     #expect(PromptPane().lines(Scene().snapshot, size: Size(columns: 80, rows: 24)).isEmpty)
-  }
-
-  private func typed(_ text: String) -> Composer {
-    var composer = Composer()
-    composer.text = text
-    composer.cursor = text.count
-    return composer
   }
 }

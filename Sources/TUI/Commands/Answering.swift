@@ -25,6 +25,9 @@ enum Answering {
     "send-answer", "Give the answer that is typed", keys: ["enter"], in: [.reply]
   ) { context in
     guard let prompt = context.snapshot.openPrompt else { return }
+    if context.view.prompt.typing?.endsInBackslash == true {
+      return context.edit { $0.breakLineAtBackslash() }
+    }
     let text = context.view.prompt.typing?.expanded.trimmed ?? ""
     switch prompt.kind {
     case .approval: Approving.answer(.decline(reason: text.isEmpty ? nil : text), &context)

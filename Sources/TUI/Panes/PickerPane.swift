@@ -20,10 +20,11 @@ struct PickerPane: Pane {
     let room = max(0, min(size.rows, most) - lines.count - below)
     let listColumns = hasPreview && isWide ? size.columns / 2 : size.columns
     var list = rows(matches, picker, Size(columns: listColumns, rows: room), theme)
+    // As high as without a filter, so that the filter stays where it is while one types.
+    let height = min(room, max(1, picker.rows.count))
     if matches.isEmpty { list = [Line(nothing(picker), theme.faint).truncated(to: listColumns)] }
     if hasPreview, isWide {
-      // A constant height, so that the list does not jump while one looks through it.
-      let height = min(room, max(list.count, 8))
+      let height = max(height, min(room, 8))
       let preview = preview(picker, columns: size.columns - listColumns - 2, rows: height, theme)
       lines += (0..<height).map { row in
         let left = row < list.count ? list[row] : Line()
@@ -32,7 +33,7 @@ struct PickerPane: Pane {
           : left
       }
     } else {
-      lines += list
+      lines += list + Array(repeating: Line(), count: max(0, height - list.count))
       if below > 0 {
         lines.append(Line())
         lines += preview(picker, columns: size.columns - 2, rows: PickerPane.previewRows, theme)

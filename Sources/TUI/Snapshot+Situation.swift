@@ -24,6 +24,11 @@ extension Snapshot {
     return commands.contains { $0.isSlash && $0.isCalled(name) } ? nil : 0
   }
 
+  /// How hints write the first key of a command; `nil` when it has none.
+  func keyLabel(of command: String) -> String? {
+    commands.first { $0.name == command }?.keys.first?.label
+  }
+
   /// The commands a key can mean now, in the order of the table.
   var availableCommands: [Command] {
     let context = KeyContext(self)

@@ -171,7 +171,7 @@ import Testing
       › 2 C
         3 Both of them
 
-      1-9 answer   up down move   enter answer
+      1-3 answer   enter answer   o own words
       """)
     scene.apply(.detail(.promptClosed(id: "ask", decision: "")))
     scene.ask(.question(Question("Which?", options: options, allowsSeveral: true)))
@@ -186,7 +186,7 @@ import Testing
       › 2 [ ] C
         3 [x] Both of them
 
-      1-9 space tick   up down move   enter answer
+      1-3 tick   space tick   enter answer   o own words
       """)
     scene.apply(.detail(.promptClosed(id: "ask", decision: "")))
     scene.ask(.question(Question("Why?")))
@@ -199,7 +199,7 @@ import Testing
         Why?
 
       › Because
-      enter answer
+      enter answer   esc stop
       """)
   }
 

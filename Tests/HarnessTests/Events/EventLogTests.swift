@@ -4,6 +4,12 @@ import Testing
 
 @testable import Harness
 
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
 @HarnessActor @Suite struct EventLogTests {
   /// The lines of a log.
   final class Lines: Sendable {

@@ -120,6 +120,8 @@ struct Seen: Hashable, Sendable {
   var awaitsDraft = true
   /// Whether what the person said in the thread before is still to be added to the history.
   var awaitsHistory = true
+  /// Threads that were open elsewhere, so far.
+  var conflictCount = 0
   /// Notices so far.
   var noticeCount = 0
   /// Where the transcript ended when its end was last followed; what came since is new.

@@ -6,7 +6,7 @@ struct Launch: ParsableArguments {
   @Option(help: "The model: PROVIDER/NAME, for example openai/gpt-5 or offline/guide.")
   var model: String?
 
-  @Option(help: "The mode to start in: build, plan or chat.")
+  @Option(help: "The mode to start in: build, plan, chat or one of the configuration.")
   var mode: String?
 
   @Option(

@@ -26,8 +26,15 @@ public struct Transcript: Hashable, Sendable {
   /// How many messages of the thread are before the window.
   public private(set) var earlierMessages = 0
 
+  /// Counts how often everything was replaced: an entry of another generation has nothing to do with the one that was
+  /// at its place before.
+  public private(set) var generation = 0
+
   /// An empty transcript.
   public init() {}
+
+  /// An empty transcript in place of another one.
+  init(after other: Transcript) { generation = other.generation + 1 }
 
   /// Number of entries in the window.
   public var count: Int { places.count }
@@ -54,7 +61,7 @@ public struct Transcript: Hashable, Sendable {
 
   /// Puts messages of the store in: as the newest (`replacing` what is there) or before the window.
   mutating func load(_ messages: [Message], earlier: Int, replacing: Bool) {
-    if replacing { self = Transcript() }
+    if replacing { self = Transcript(after: self) }
     earlierMessages = earlier
     let unfinished = replacing ? messages.last.flatMap { $0.isUnfinished ? $0 : nil } : nil
     let settled = unfinished == nil ? messages[...] : messages.dropLast()

@@ -19,14 +19,13 @@ public final class Host {
 
   /// Builds a host. Nothing is emitted, opened or asked yet.
   /// - Throws: `ConfigurationError`, checked in the order the original checks: per mode duplicates and tools,
-  ///   then transitions, then the default mode.
+  ///   then transitions, then the default mode; then names of tools and providers.
   public nonisolated init(_ configuration: HostConfiguration) throws {
     self.configuration = configuration
     defaultMode = try Host.checkedDefaultMode(configuration)
     var tools: [String: any Tool] = [:]
     var names: [String] = []
-    let builtIn = BuiltInTools.all.filter { !configuration.disabledBuiltInTools.contains($0.spec.name) }
-    for tool in builtIn + configuration.tools {
+    for tool in configuration.offeredTools {
       guard tools.updateValue(tool, forKey: tool.spec.name) == nil else {
         throw ConfigurationError.duplicateName(tool.spec.name)
       }
@@ -34,6 +33,11 @@ public final class Host {
     }
     guard Set(configuration.providers.map(\.id)).count == configuration.providers.count else {
       throw ConfigurationError.duplicateName(configuration.providers.map(\.id).joined(separator: ", "))
+    }
+    let known = configuration.disabledBuiltInTools.union(names)
+    for mode in configuration.modes {
+      guard let unknown = mode.tools?.first(where: { !known.contains($0) }) else { continue }
+      throw ConfigurationError.unknownTool(mode: mode.id, name: unknown)
     }
     self.tools = tools
     toolNames = names

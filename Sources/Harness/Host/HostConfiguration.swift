@@ -38,6 +38,8 @@ public struct HostConfiguration: Sendable {
   public var maxSteps: Int
   /// How long a message that is being written may stay unsaved.
   public var partialSaveInterval: Duration
+  /// How often a thread that is only looked at is read again.
+  public var readAgainInterval: Duration
   /// How many messages of a thread are read at once for the transcript.
   public var transcriptWindow: Int
   /// Takes everything that happens in the host's sessions; `nil` records nothing.
@@ -63,9 +65,20 @@ public struct HostConfiguration: Sendable {
     state = StateSchema()
     maxSteps = 1_000
     partialSaveInterval = .seconds(1)
+    readAgainInterval = .seconds(1)
     transcriptWindow = 200
     makeID = { UUID().uuidString.lowercased() }
     now = { Timestamp.now }
+  }
+}
+
+extension HostConfiguration {
+  /// Names of all tools that can be offered, in the order they are.
+  public var toolNames: [String] { offeredTools.map(\.spec.name) }
+
+  /// Everything that can be offered, the built-in tools first.
+  var offeredTools: [any Tool] {
+    BuiltInTools.all.filter { !disabledBuiltInTools.contains($0.spec.name) } + tools
   }
 }
 
@@ -83,6 +96,8 @@ public enum ConfigurationError: Error, Hashable, Sendable, CustomStringConvertib
   case unknownDefaultMode(String)
   /// There are no modes.
   case noModes
+  /// A mode offers a tool that is not there.
+  case unknownTool(mode: String, name: String)
   /// Two providers, or two tools, have one name.
   case duplicateName(String)
 
@@ -96,6 +111,7 @@ public enum ConfigurationError: Error, Hashable, Sendable, CustomStringConvertib
     case .unknownTransition(let id, let target):
       "Mode \"\(id)\" transitionsTo references unknown mode \"\(target)\""
     case .unknownDefaultMode(let id): "Default mode not found: \(id)"
+    case .unknownTool(let mode, let name): "Mode \"\(mode)\" offers unknown tool \"\(name)\""
     case .noModes: "Harness requires at least one agent mode"
     case .duplicateName(let name): "The name \"\(name)\" is used twice"
     }

@@ -1,13 +1,20 @@
 extension Session {
   /// What the model is asked: who it is, the conversation as far as it fits, and the tools of the mode.
   func modelRequest(model name: String) async -> ModelRequest {
-    let instructions = await host.configuration.instructions()
+    let instructions = await runInstructions()
     let own = (try? mode.resolve())?.instructions ?? ""
     let system = [instructions, own].filter { !$0.isEmpty }.joined(separator: "\n\n")
     await readHistoryForRequest()
     return ModelRequest(
       model: name, system: system, messages: Session.requestMessages(history.messages),
       tools: offeredTools.map(\.spec))
+  }
+
+  private func runInstructions() async -> String {
+    if let known = run.instructions { return known }
+    let instructions = await host.configuration.instructions()
+    run.instructions = instructions
+    return instructions
   }
 
   /// Reads older messages until the request holds what a model of usual size takes: a thread opened at its end shows

@@ -38,6 +38,8 @@ public final class Session {
   nonisolated let history: SessionHistory
   /// Operations that change thread, mode or model run one after the other.
   nonisolated let operations = SerialQueue()
+  /// Reads a thread that is only looked at again and again.
+  var readingAgain: Task<Void, Never>?
   private var settledWaiters: [CheckedContinuation<Void, Never>] = []
 
   nonisolated init(host: Host, resourceID: String, owner: String) {
@@ -121,6 +123,7 @@ public final class Session {
     await abort()
     await run.ended()
     await journal.flush()
+    stopReadingAgain()
     if let id = thread.id { await host.configuration.locks.release(id, owner: identity.sessionID) }
   }
 }

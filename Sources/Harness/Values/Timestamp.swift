@@ -13,7 +13,8 @@ public enum Timestamp {
 
   /// `2026-06-01T10:00:00.000Z`.
   public static func text(_ date: Date) -> String {
-    format.format(date)
+    // Formatting cuts what is below a millisecond, and a whole millisecond may be a hair less as a floating number.
+    format.format(rounded(date).addingTimeInterval(0.000_2))
   }
 
   /// The date a text names; `nil` when it is not an ISO 8601 date and time.

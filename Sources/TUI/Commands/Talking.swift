@@ -20,6 +20,10 @@ enum Talking {
     let text = context.view.composer.expanded
     if text.trimmed.isEmpty, context.view.editing == nil { return }
     if context.view.editing != nil { return Queueing.keepEdit(&context) }
+    if context.session.isReadOnly, CommandLine(typed: text) == nil {
+      context.view.hint = "This thread is read only here; /clone goes on in a copy."
+      return
+    }
     _ = context.view.composer.take()
     context.view.remember(text.trimmed)
     if CommandLine(typed: text) != nil { return context.run(String(text.dropFirst())) }

@@ -287,10 +287,21 @@ import Testing
   @Test func `what was typed in a thread comes back with it`() {
     var here = Situation()
     here.apply(.thread(.changed(id: "t1", previous: nil)))
-    here.type("old words")
-    here.apply(.thread(.changed(id: "t2", previous: "t1")))
+    let other = ThreadSummary(
+      id: "t2", title: "Other", preview: "", updatedAt: here.scene.now, messageCount: 1)
+    here.apply(.detail(.threadsListed([other])))
+    here.type("old words<f6><enter>")
+    #expect(here.asked == 2)
     #expect(here.view.composer.isEmpty)
-    here.apply(.detail(.draftRestored("new words")))
+    here.apply(.thread(.changed(id: "t2", previous: "t1")), .detail(.draftRestored("new words")))
     #expect(here.view.composer.text == "new words")
+  }
+
+  @Test func `what is typed while the other thread is being opened stays`() {
+    var here = Situation()
+    here.apply(.thread(.changed(id: "t1", previous: nil)))
+    here.type("/new<enter>and")
+    here.apply(.thread(.changed(id: "t2", previous: "t1")), .detail(.draftRestored("new words")))
+    #expect(here.view.composer.text == "and")
   }
 }

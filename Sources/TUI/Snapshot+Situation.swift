@@ -31,7 +31,12 @@ extension Snapshot {
     return commands.first { $0.keys.contains(key) && $0.contexts.contains(context) && $0.isAvailable(self) }
   }
 
-  /// The commands that keys can mean now, in the order of the table.
+  /// How hints write the first key of a command; `nil` when it has none.
+  func keyLabel(of command: String) -> String? {
+    commands.first { $0.name == command }?.keys.first?.label
+  }
+
+  /// The commands a key can mean now, in the order of the table.
   var availableCommands: [Command] {
     let context = KeyContext(self)
     return commands.filter { $0.contexts.contains(context) && $0.isAvailable(self) }

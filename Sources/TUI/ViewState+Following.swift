@@ -31,6 +31,7 @@ extension ViewState {
   /// Fits the view to what goes on in the session now. Called with every new state, and again when `nextChange` says.
   mutating func follow(_ session: DisplayState, now: Date) {
     followThread(session)
+    if scroll == .bottom { seen.transcriptEnd = session.transcript.places.upperBound }
     followNotices(session, now)
     followPrompt(session, now)
     followQueue(session)

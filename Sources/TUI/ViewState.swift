@@ -122,6 +122,8 @@ struct Seen: Hashable, Sendable {
   var awaitsHistory = true
   /// Notices so far.
   var noticeCount = 0
+  /// Where the transcript ended when its end was last followed; what came since is new.
+  var transcriptEnd = 0
   /// Since when the newest notice is shown; `nil` when it is not.
   var noticeShownAt: Date?
 }

@@ -91,6 +91,7 @@ struct SQLiteThreadStoreTests {
 
   @Test func `only the owner can read the files`() async throws {
     let store = try SQLiteThreadStore.open(at: path)
+    #expect(store.folder == folder / "deep/down")
     try await store.create(sampleThread("t"))
     var modes: OrderedDictionary<String, mode_t> = [:]
     for name in ["deep", "deep/down", "deep/down/rein.db", "deep/down/rein.db-wal", "deep/down/rein.db-shm"] {

@@ -48,7 +48,7 @@ let package = Package(
       name: "Storage", dependencies: ["Harness", "CSys", .product(name: "GRDB", package: "GRDB.swift")],
       swiftSettings: strict),
     .target(name: "Workspace", dependencies: ["Harness", "CSys"], swiftSettings: strict),
-    .target(name: "Providers", dependencies: ["Harness", "CCurl", "CSys"], swiftSettings: strict),
+    .target(name: "Providers", dependencies: ["Harness", "CCurl"], swiftSettings: strict),
     .target(name: "TUI", dependencies: ["Harness", "Terminal", "CMarkdown"], swiftSettings: strict),
     .executableTarget(
       name: "rein",

@@ -68,11 +68,10 @@ extension ViewState {
 
   private mutating func followThread(_ session: DisplayState) {
     if session.threadID != seen.threadID {
-      // The first thread of a session comes with the first message: what is being typed then stays.
-      if seen.threadID != nil { composer = Composer() }
       seen.threadID = session.threadID
       seen.awaitsDraft = true
       seen.awaitsHistory = true
+      leaving = nil
       scroll = .bottom
       unfolded = []
       editing = nil
@@ -92,6 +91,8 @@ extension ViewState {
     guard session.conflictCount != seen.conflictCount else { return }
     seen.conflictCount = session.conflictCount
     if let conflict = session.conflict { picker = .inUse(conflict) }
+    if let leaving, composer.isEmpty { composer = leaving }
+    leaving = nil
   }
 
   private mutating func followNotices(_ session: DisplayState, _ now: Date) {

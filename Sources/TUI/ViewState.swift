@@ -64,6 +64,8 @@ public struct ViewState: Hashable, Sendable {
   public var quitAskedAt: Date?
   /// Whether the run was asked to stop and has not yet.
   public var isStopping = false
+  /// What was in the message box when another thread was asked for; comes back when that one cannot be opened.
+  var leaving: Composer?
   /// What this screen saw of the session last.
   var seen = Seen()
 

@@ -17,7 +17,7 @@ import Testing
     "Harness": ["HashTreeCollections", "OrderedCollections"],
     "Terminal": ["CNcurses", "CSys"],
     "Storage": ["Harness", "GRDB", "CSys"],
-    "Workspace": ["Harness", "CSys", "Subprocess"],
+    "Workspace": ["Harness", "CSys"],
     "Providers": ["Harness", "CCurl", "CSys"],
     "TUI": ["Harness", "Terminal", "CMarkdown"],
     "rein": [

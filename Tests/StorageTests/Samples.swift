@@ -1,5 +1,4 @@
 import Harness
-import OrderedCollections
 import Synchronization
 
 #if canImport(FoundationEssentials)
@@ -18,7 +17,7 @@ func sampleThread(
   metadata: OrderedDictionary<String, JSON> = [:]
 ) -> ChatThread {
   ChatThread(
-    id: id, resourceId: resource, title: "About \(id)", createdAt: time(created),
+    id: id, resourceID: resource, title: "About \(id)", createdAt: time(created),
     updatedAt: time(updated ?? created), metadata: metadata)
 }
 

@@ -113,16 +113,18 @@ extension CommandContext {
     }
   }
 
-  /// Keeps what is being typed with the thread that is about to be left. Without a thread it goes to the message
-  /// history: the thread that comes has a draft of its own.
+  /// Keeps what is being typed with the thread that is about to be left. Where nothing can be kept, it goes to the
+  /// message history: the thread that comes has a draft of its own.
   fileprivate mutating func keepDraft() {
     let composer = view.editing?.draft ?? view.composer
-    guard session.threadID != nil else {
-      if !composer.isEmpty { view.remember(composer.expanded.trimmed) }
-      view.composer = Composer()
-      return
-    }
     let draft = composer.expanded
-    ask { await $0.saveDraft(draft) }
+    // At once, and not when the other thread is there: until then the person may have typed on.
+    view.composer.clear()
+    view.leaving = composer
+    if session.threadID == nil || session.isReadOnly {
+      if !draft.trimmed.isEmpty { view.remember(draft.trimmed) }
+    } else {
+      ask { await $0.saveDraft(draft) }
+    }
   }
 }

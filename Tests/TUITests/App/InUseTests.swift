@@ -32,6 +32,8 @@ import Testing
 
 
 
+
+
       ────────────────────────────────────────────────────────────
       “hello” is open elsewhere  › type to filter
       › Look at it          read only; what is done there appears
@@ -51,6 +53,14 @@ import Testing
     await chat.type("more<enter>")
     #expect(chat.screen.text.contains("This thread is read only here; /clone goes on in a copy."))
     #expect(chat.screen.text.contains("› more"))
+  }
+
+  @Test func `what was typed comes back when the thread cannot be opened`() async throws {
+    let (chat, _) = try await chat()
+    await chat.type("half a thought<f6>hello<enter>")
+    #expect(chat.screen.text.contains("is open elsewhere"))
+    await chat.type("<esc>")
+    #expect(chat.screen.text.contains("› half a thought"))
   }
 
   @Test func `a thread that is open elsewhere is copied`() async throws {

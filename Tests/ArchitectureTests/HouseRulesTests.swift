@@ -50,7 +50,9 @@ import Testing
     }
   }
 
-  @Test(arguments: ["try!", "@unchecked Sendable", "nonisolated(unsafe)", "@preconcurrency", "Task.detached", "as!"])
+  @Test(arguments: [
+    "try!", "@unchecked Sendable", "nonisolated(unsafe)", "@preconcurrency", "Task.detached", "as!",
+  ])
   func `escape hatches are not used`(_ word: String) {
     for file in SourceFile.all where file.target != "Tests" {
       for line in file.code where line.text.contains(word) {

@@ -6,12 +6,14 @@ struct SubagentLines {
   let columns: Int
   let theme: Theme
   let isUnfolded: Bool
+  /// Whether it still works.
+  let isOpen: Bool
 
   /// One row; unfolded one for each tool it called.
   func lines(_ subagent: ToolActivity.Subagent) -> [Line] {
     let count = Line(BlockLines.counted(subagent.calls.count, "tool call"), theme.faint)
     guard isUnfolded else {
-      guard let last = subagent.calls.last else { return [cut(name(subagent) + waiting(subagent))] }
+      guard isOpen, let last = subagent.calls.last else { return [cut(name(subagent) + count)] }
       let argument = ToolArgument.main(of: last.args).map { " " + $0.text } ?? ""
       let tail = waiting(subagent)
       let head = name(subagent) + count + Line(", last ", theme.faint)

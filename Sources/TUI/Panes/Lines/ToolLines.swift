@@ -27,7 +27,10 @@ struct ToolLines {
       lines += inner { Line(decision, theme.faint).wrapped(to: $0) }
     }
     if let subagent = activity.subagent {
-      lines += inner { SubagentLines(columns: $0, theme: theme, isUnfolded: isUnfolded).lines(subagent) }
+      lines += inner {
+        SubagentLines(columns: $0, theme: theme, isUnfolded: isUnfolded, isOpen: activity.isOpen)
+          .lines(subagent)
+      }
     }
     if let output = activity.output {
       let known = ToolArgument.main(of: activity.args)?.text

@@ -1,6 +1,5 @@
 import GRDB
 import Harness
-import OrderedCollections
 import Testing
 
 @testable import Storage
@@ -91,6 +90,7 @@ struct SQLiteThreadStoreTests {
 
   @Test func `only the owner can read the files`() async throws {
     let store = try SQLiteThreadStore.open(at: path)
+    #expect(store.folder == folder / "deep/down")
     try await store.create(sampleThread("t"))
     var modes: OrderedDictionary<String, mode_t> = [:]
     for name in ["deep", "deep/down", "deep/down/rein.db", "deep/down/rein.db-wal", "deep/down/rein.db-shm"] {

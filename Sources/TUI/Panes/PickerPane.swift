@@ -10,7 +10,7 @@ struct PickerPane: Pane {
     guard let picker = snapshot.view.picker, size.rows > 0 else { return [] }
     let theme = snapshot.theme
     var lines = [Line(String(repeating: theme.glyphs.horizontal, count: size.columns), theme.border)]
-    lines.append(head(picker, theme).truncated(to: size.columns))
+    lines.append((head(picker, theme) + invitation(picker, theme)).truncated(to: size.columns))
     let matches = picker.matches
     let hasPreview = picker.rows.contains { !$0.preview.isEmpty }
     let isWide = size.columns >= PickerPane.columnsForSide
@@ -54,6 +54,10 @@ struct PickerPane: Pane {
     return Line(picker.title, theme.accent)
       + (picker.kind == .confirmation ? Line() : Line("  \(count)", theme.faint))
       + Line("  \(theme.glyphs.pointer) ", theme.accent) + Line(picker.filter, theme.text)
+  }
+
+  private func invitation(_ picker: Picker, _ theme: Theme) -> Line {
+    picker.filter.isEmpty && picker.rows.count > 3 ? Line("type to filter", theme.faint) : Line()
   }
 
   private func nothing(_ picker: Picker) -> String {

@@ -35,10 +35,10 @@ struct MarkdownLines {
   private func lines(_ block: MarkdownBlock, columns: Int) -> [Line] {
     switch block {
     case .paragraph(let inlines):
-      return inlineLines(inlines, theme.text).flatMap { $0.wrapped(to: columns) }
+      return inlineLines(inlines, theme.text).flatMap { $0.wrapped(to: min(columns, TextLines.readable)) }
     case .heading(let level, let inlines):
       let style = level == 1 ? theme.heading.adding(.underline) : theme.heading
-      return inlineLines(inlines, style).flatMap { $0.wrapped(to: columns) }
+      return inlineLines(inlines, style).flatMap { $0.wrapped(to: min(columns, TextLines.readable)) }
     case .code(let language, let text):
       let code = code(columns)
       return code.lines.lines(text, language: language).map { $0.indented(by: code.indent) }

@@ -76,8 +76,8 @@ import Testing
       y once   a always execute this session   n no   e no, with a reason
       ────────────────────────────────────────────────────────────────────────
       › Message, or / for commands
-      tab message box  esc stop
-      build · offline/guide · new thread        1 waits for you · working 0:00
+      esc stop  tab message box
+      build · offline/guide · new thread                       1 waits for you
       """)
   }
 

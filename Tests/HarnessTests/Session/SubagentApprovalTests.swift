@@ -32,6 +32,8 @@ import Testing
     #expect(prompt.asker == ["Ann"])
     #expect(prompt.parentCallID == "s")
     #expect(chat.display.pendingApproval?.toolName == "change")
+    let opened = try #require(chat.events.last)
+    #expect(Event(json: opened.json) == opened)
     #expect(chat.display.transcript.tool("s")?.subagent?.isWaiting == true)
     #expect(chat.transcript == ["> go", "subagent running"])
 
@@ -89,7 +91,17 @@ import Testing
     #expect(chat.display.activeSubagents.isEmpty)
   }
 
-  @Test func `what is granted to a subagent is granted, and the other way round`() async throws {
+  @Test func `what the session allows its subagents need not ask`() async throws {
+    let chat = try chat(
+      [.says([.subagent("ann", "a")]), .says([.text("ok")])],
+      ["ann": [.says([.call("change")]), .says([.text("done")])]])
+    chat.session.grant(.edit)
+    try await chat.say("go")
+    #expect(chat.transcript == ["> go", "subagent completed", "ok"])
+    #expect(chat.display.transcript.tool("s")?.subagent?.calls.map(\.status) == [.completed])
+  }
+
+  @Test func `what a person always allows a subagent the session need not ask`() async throws {
     let chat = try chat(
       [.says([.subagent("ann", "a")]), .says([.call("change", id: "c2")]), .says([.text("ok")])],
       ["ann": [.says([.call("change")]), .says([.text("done")])]])

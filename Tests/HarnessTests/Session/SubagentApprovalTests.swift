@@ -74,21 +74,37 @@ import Testing
       ])
     try await chat.say("go")
     var asked: [String] = []
+    var askers: [String] = []
     while let prompt = chat.display.prompts.first {
       #expect(chat.display.prompts.count == 1)
-      asked.append("\(prompt.asker.joined()) \(prompt.id)")
+      asked.append(prompt.id)
+      askers += prompt.asker
       chat.session.respondToToolApproval(
         asked.count == 2 ? .decline(reason: nil) : .approve, toolCallID: prompt.id)
       await chat.session.settled()
     }
     #expect(asked.count == 4 && Set(asked).count == 4)
-    #expect(asked.count { $0.hasPrefix("Ann") } == 2)
+    #expect(askers.sorted() == ["Ann", "Ann", "Bob", "Bob"])
     let ends = ["s1", "s2"].map { chat.display.transcript.tool($0)?.output?.text }
     #expect(ends == ["ann done", "bob done"])
     let statuses = ["s1", "s2"].flatMap { chat.display.transcript.tool($0)?.subagent?.calls ?? [] }
       .map(\.status)
     #expect(statuses.count == 4 && statuses.count { $0 == .failed } == 1)
     #expect(chat.display.activeSubagents.isEmpty)
+  }
+
+  @Test func `a subagent that ends leaves alone what another one asks`() async throws {
+    let gate = Gate()
+    let chat = try chat(
+      [.says([.subagent("ann", "a", id: "s1"), .subagent("bob", "b", id: "s2")]), .says([.text("ok")])],
+      ["ann": [.gated([[.text("ann done")]], gate)], "bob": [.says([.call("change")]), .says([.text("b")])]])
+    try await chat.say("go")
+    await gate.pass()
+    await chat.until { $0.activeSubagents["s1"]?.status == .completed }
+    #expect(chat.display.prompts.map(\.asker) == [["Bob"]])
+    chat.session.respondToToolApproval(.approve)
+    await chat.session.settled()
+    #expect(chat.display.transcript.tool("s2")?.subagent?.calls.map(\.status) == [.completed])
   }
 
   @Test func `what the session allows its subagents need not ask`() async throws {
@@ -173,10 +189,11 @@ import Testing
 
   @Test func `a stop reaches every subagent and what they run and ask`() async throws {
     let stopped = Mutex<[String]>([])
+    let (beginnings, began) = AsyncStream.makeStream(of: Void.self)
     let command = TestTool(
       "work", .read,
-      run: { _, context in
-        await context.emit(.partial("at it"))
+      run: { _, _ in
+        began.yield()
         do {
           try await Task.sleep(for: .seconds(3_600))
         } catch {
@@ -200,6 +217,7 @@ import Testing
       state.prompts.count == 1 && state.activeSubagents["s1"]?.textDelta == "Half"
         && state.activeSubagents["s2"]?.toolCalls.count == 1
     }
+    for await _ in beginnings { break }
     await chat.session.abort()
     #expect(chat.display.prompts.isEmpty)
     await chat.session.settled()

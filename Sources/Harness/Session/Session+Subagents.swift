@@ -65,6 +65,7 @@ extension Session {
     // From here to the start of the run nothing waits: a stop comes before all of it, or reaches the child.
     guard !Task.isCancelled, !run.isAbortRequested else {
       await child.close()
+      if isFork, let id = child.thread.id { try? await host.configuration.store.delete(id) }
       return .cancelled
     }
     let began = host.configuration.now()

@@ -1,3 +1,4 @@
+import Synchronization
 import TestSupport
 import Testing
 
@@ -118,13 +119,53 @@ import Testing
 
   @Test func `a copy that fails is a failed call, and nothing runs`() async throws {
     let chat = try chat(
-      [.says([.subagent("explore", "look", forked: true)]), .says([.text("oh")])], store: NoCopies())
+      [.says([.subagent("explore", "look", forked: true)]), .says([.text("oh")])],
+      store: TroubledStore(clone: { throw StoreError.unusable("the disk is full") }))
     try await chat.say("go")
     #expect(
       chat.display.transcript.tool("s")?.output
         == .failure("The conversation could not be copied for the subagent: the disk is full"))
     #expect(!chat.names.contains("subagent_start"))
     #expect(chat.transcript == ["> go", "subagent failed", "oh"])
+  }
+
+  @Test func `a fork starts also when the newest message cannot be kept`() async throws {
+    let isFull = Mutex(false)
+    let store = TroubledStore(save: { message in
+      if message.role == .assistant, isFull.withLock({ $0 }) { throw StoreError.unusable("the disk is full") }
+    })
+    let chat = try chat(
+      [
+        .says([.text("Hello.")]), .says([.text("I ask."), .subagent("explore", "look", forked: true)]),
+        .says([.text("found")]), .says([.text("ok")]),
+      ], store: store)
+    try await chat.say("hi")
+    isFull.withLock { $0 = true }
+    try await chat.say("go")
+    #expect(chat.provider.requests[2].messages.map(\.text).prefix(3) == ["hi", "Hello.", "go"])
+    #expect(chat.display.transcript.tool("s")?.output == ToolOutput("found"))
+    #expect(chat.display.notice?.text == "Explore: Not saved: the disk is full")
+  }
+
+  @Test func `a stop while the conversation is copied leaves nothing behind`() async throws {
+    let (copying, begins) = AsyncStream.makeStream(of: Void.self)
+    let (stopped, stops) = AsyncStream.makeStream(of: Void.self)
+    let store = TroubledStore(clone: {
+      begins.yield()
+      // What waits here is cancelled with the run; the copy is made all the same.
+      await Task { for await _ in stopped { break } }.value
+    })
+    let chat = try chat([.says([.subagent("explore", "look", forked: true)])], store: store)
+    try await chat.session.submit("go")
+    for await _ in copying { break }
+    await chat.session.abort()
+    stops.yield()
+    await chat.session.settled()
+    #expect(chat.transcript == ["> go", "subagent interrupted", "! Interrupted"])
+    #expect(chat.provider.requests.count == 1)
+    #expect(try await chat.session.thread.list(includingForks: true).count == 1)
+    try await chat.say("again")
+    #expect(chat.transcript.last == "(the script is over)")
   }
 
   @Test func `several forks of one step work at the same time`() async throws {
@@ -137,32 +178,5 @@ import Testing
     try await chat.say("go")
     #expect(chat.transcript == ["> go", "subagent completed", "subagent completed", "ok"])
     #expect(try await chat.session.thread.list(includingForks: true).count == 3)
-  }
-}
-
-/// A store that keeps everything but copies.
-private actor NoCopies: ThreadStore {
-  private let store = MemoryThreadStore()
-
-  func create(_ thread: ChatThread) async throws { try await store.create(thread) }
-  func thread(_ id: String) async throws -> ChatThread? { await store.thread(id) }
-  func threads(resourceID: String?, includingForks: Bool) async throws -> [ChatThread] {
-    await store.threads(resourceID: resourceID, includingForks: includingForks)
-  }
-  func update(_ id: String, _ change: @escaping @Sendable (inout ChatThread) -> Void) async throws {
-    try await store.update(id, change)
-  }
-  func delete(_ id: String) async throws { try await store.delete(id) }
-  func clone(_ id: String, as copy: ChatThread, messageID: @escaping @Sendable () -> String) async throws {
-    throw StoreError.unusable("the disk is full")
-  }
-  func save(_ message: Message, in threadID: String) async throws {
-    try await store.save(message, in: threadID)
-  }
-  func messages(in threadID: String, limit: Int?, before: String?) async throws -> [Message] {
-    await store.messages(in: threadID, limit: limit, before: before)
-  }
-  func digests(of threadIDs: [String]) async throws -> [String: ThreadDigest] {
-    await store.digests(of: threadIDs)
   }
 }

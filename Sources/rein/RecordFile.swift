@@ -37,6 +37,11 @@ final class RecordFile: Sendable {
       close(descriptor)
       throw RecordFile.failure(path)
     }
+    // Lines of two programs would be folded into one session.
+    guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK else {
+      close(descriptor)
+      throw Failure("\(path) is being recorded into by another rein.")
+    }
     try endCutLine(status.st_size)
   }
 

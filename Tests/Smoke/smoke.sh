@@ -105,13 +105,24 @@ shows "you refused: not now"
 shows "ready"
 is "the refused command" "$(ls "$work/project")" "README.md"
 
+# A subagent asks where everything is asked, and says that it is the one.
+say "delegate run touch delegated"
+shows "? Execute: Run"
+shows "waits for your yes"
+sleep 0.6
+keys y
+shows "It succeeded"
+shows "ready"
+is "the delegated command" "$(ls "$work/project" | tr '\n' ' ')" "README.md delegated "
+rm "$work/project/delegated"
+
 # Two messages are queued while it works, and go out afterwards.
 say "say 1500 words"
 shows "esc stop"
 say "list"
 say "find *.md"
 shows "2 queued"
-shows "1 file"
+shows "Names like *.md: 1 file"
 shows "ready"
 
 # Mode, model and thread from menus.
@@ -133,7 +144,7 @@ keys F6
 shows "Threads"
 text "read README"
 keys Enter
-shows "1 file"
+shows "Names like *.md: 1 file"
 
 # Resizing wraps anew; too small says so.
 tm resize-window -t rein -x 60 -y 20

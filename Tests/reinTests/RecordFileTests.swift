@@ -35,6 +35,17 @@ import Testing
     #expect(try content() == "[removed] yes sk-1234567 [removed][removed]!\n")
   }
 
+  @Test func `a file takes the record of one program at a time`() throws {
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    do {
+      let file = try RecordFile(path: path, secrets: [])
+      #expect(throws: Failure.self) { try RecordFile(path: path, secrets: []) }
+      try file.append("one")
+    }
+    try RecordFile(path: path, secrets: []).append("two")
+    #expect(try content() == "one\ntwo\n")
+  }
+
   @Test func `what is no ordinary file is refused`() {
     #expect(throws: Failure.self) { try RecordFile(path: "/dev/null", secrets: []) }
     #expect(throws: Failure.self) { try RecordFile(path: "/", secrets: []) }

@@ -8,7 +8,7 @@ import OrderedCollections
 
 /// Folds a recorded event log. Besides events a log may hold directives, lines whose type begins with `@`:
 /// what a host did that is not an event. A log of several sessions is folded for each of them; what is seen is the
-/// session the last line was about.
+/// session the last line was about, or the one that started it when it is a subagent's.
 public struct Replay: Sendable {
   /// What is folded of one session.
   private struct Fold: Sendable {
@@ -20,22 +20,27 @@ public struct Replay: Sendable {
   private var fold = Fold()
   private var session = ""
   private var others: [String: Fold] = [:]
+  /// The session that is seen.
+  private var seen = ""
 
   /// A session in which nothing happened yet.
   public init() {}
 
   /// The display after the lines taken so far.
-  public var state: DisplayState { fold.state }
+  public var state: DisplayState { seenFold.state }
   /// When the last line was written; 1970 for logs without times.
-  public var time: Date { fold.facts.now }
+  public private(set) var time = Date(timeIntervalSince1970: 0)
+
+  private var seenFold: Fold { seen == session ? fold : others[seen] ?? fold }
 
   /// Takes one line of a log.
   /// - Throws: `JSONError` when it is not JSON.
   public mutating func take(line: String) throws {
     let json = try JSON(parsing: line)
     let type = json["type"]?.string ?? ""
-    if type == "@rein_session" { turn(to: json["id"]?.string ?? "") }
-    if let time = json["time"]?.string.flatMap(Timestamp.date) { fold.facts.now = time }
+    if type == "@rein_session" { turn(to: json["id"]?.string ?? "", parent: json["parent"]?.string) }
+    if let time = json["time"]?.string.flatMap(Timestamp.date) { self.time = time }
+    fold.facts.now = time
     if type.hasPrefix("@") {
       direct(type, json)
     } else if type == MessageGrowth.wireName {
@@ -63,7 +68,8 @@ public struct Replay: Sendable {
     fold.state.apply(event, fold.facts)
   }
 
-  private mutating func turn(to session: String) {
+  private mutating func turn(to session: String, parent: String?) {
+    if parent == nil { seen = session }
     guard session != self.session else { return }
     others[self.session] = fold
     fold = others.removeValue(forKey: session) ?? Fold()
@@ -93,8 +99,9 @@ public struct Replay: Sendable {
     let line: JSON = [
       "mapOrder": state.mapOrder,
       "session": [
-        "followUps": JSON(fold.followUps), "threadId": fold.facts.threadID.map { .string($0) } ?? .null,
-        "tokenUsage": fold.facts.tokenUsage.json,
+        "followUps": JSON(seenFold.followUps),
+        "threadId": seenFold.facts.threadID.map { .string($0) } ?? .null,
+        "tokenUsage": seenFold.facts.tokenUsage.json,
       ],
       "state": state.snapshot,
     ]

@@ -22,13 +22,16 @@ public final class EventLog {
   }
 
   /// Writes a line. - Throws: what writing throws, once; afterwards nothing is written.
-  fileprivate func put(_ json: JSON, of session: String, at time: Date) throws {
+  fileprivate func put(_ json: JSON, of session: String, parent: String?, at time: Date) throws {
     guard let write, case .object(var line) = json else { return }
     let clock = JSON.string(Timestamp.text(time))
     line["time"] = clock
     do {
       if session != self.session {
-        let turn: JSON = ["type": "@rein_session", "id": .string(session), "time": clock]
+        let turn = JSON.fields([
+          "type": "@rein_session", "id": .string(session), "parent": parent.map { .string($0) },
+          "time": clock,
+        ])
         try write(turn.text())
         self.session = session
       }
@@ -45,11 +48,14 @@ public final class EventLog {
 final class SessionLog {
   private let log: EventLog
   private let sessionID: String
+  private let parentID: String?
   private var known = DisplayFacts()
 
-  nonisolated init(_ log: EventLog, sessionID: String) {
+  /// - Parameter parentID: the session that started this one, for those of subagents.
+  nonisolated init(_ log: EventLog, sessionID: String, parentID: String?) {
     self.log = log
     self.sessionID = sessionID
+    self.parentID = parentID
   }
 
   /// Writes an event.
@@ -70,11 +76,11 @@ final class SessionLog {
       json = .object(object)
       known = facts
     }
-    try log.put(json, of: sessionID, at: facts.now)
+    try log.put(json, of: sessionID, parent: parentID, at: facts.now)
   }
 
   /// Writes a directive.
   func take(_ directive: Directive, at time: Date) throws {
-    try log.put(directive.json, of: sessionID, at: time)
+    try log.put(directive.json, of: sessionID, parent: parentID, at: time)
   }
 }

@@ -28,8 +28,8 @@ public struct HostConfiguration: Sendable {
   public var permissions: PermissionRules
   /// What the model is told about itself and its surroundings; asked for at the start of every run.
   public var instructions: @Sendable () async -> String
-  /// What a person reads for each kind of subagent.
-  public var subagentNames: [String: String]
+  /// The kinds of subagents; none leaves the tool `subagent` out.
+  public var subagents: [Subagent]
   /// Names of tools that count as changing the file named by their argument `path`.
   public var modifyingTools: Set<String>
   /// The state sessions start with, and what it must look like.
@@ -60,7 +60,7 @@ public struct HostConfiguration: Sendable {
     disabledBuiltInTools = []
     permissions = PermissionRules()
     instructions = { "" }
-    subagentNames = [:]
+    subagents = Subagent.standard
     modifyingTools = ["write_file", "edit_file"]
     state = StateSchema()
     maxSteps = 1_000
@@ -78,7 +78,8 @@ extension HostConfiguration {
 
   /// Everything that can be offered, the built-in tools first.
   var offeredTools: [any Tool] {
-    BuiltInTools.all.filter { !disabledBuiltInTools.contains($0.spec.name) } + tools
+    let subagent: [any Tool] = subagents.isEmpty ? [] : [StartSubagent(subagents)]
+    return (BuiltInTools.all + subagent).filter { !disabledBuiltInTools.contains($0.spec.name) } + tools
   }
 }
 
@@ -94,6 +95,10 @@ public enum ConfigurationError: Error, Hashable, Sendable, CustomStringConvertib
   case unknownTransition(mode: String, target: String)
   /// The default mode is not there.
   case unknownDefaultMode(String)
+  /// Two kinds of subagents have one id.
+  case duplicateSubagent(String)
+  /// A kind of subagent names a tool that is not there, or that subagents cannot use.
+  case unusableSubagentTool(subagent: String, tool: String)
   /// There are no modes.
   case noModes
   /// A mode offers a tool that is not there.
@@ -112,6 +117,9 @@ public enum ConfigurationError: Error, Hashable, Sendable, CustomStringConvertib
       "Mode \"\(id)\" transitionsTo references unknown mode \"\(target)\""
     case .unknownDefaultMode(let id): "Default mode not found: \(id)"
     case .unknownTool(let mode, let name): "Mode \"\(mode)\" offers unknown tool \"\(name)\""
+    case .duplicateSubagent(let id): "Duplicate subagent id \"\(id)\" found when creating the Harness"
+    case .unusableSubagentTool(let id, let tool):
+      "Subagent \"\(id)\" names the tool \"\(tool)\", which is not there or cannot be used by subagents"
     case .noModes: "Harness requires at least one agent mode"
     case .duplicateName(let name): "The name \"\(name)\" is used twice"
     }

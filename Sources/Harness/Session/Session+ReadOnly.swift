@@ -10,8 +10,8 @@ extension Session {
   public func openReadOnly(_ id: String) async throws {
     try await perform {
       guard id != self.thread.id else { return }
-      guard try await self.thread.get(id) != nil else { throw SessionError.threadNotFound(id) }
-      await self.go(to: id, readOnly: true)
+      guard let target = try await self.thread.get(id) else { throw SessionError.threadNotFound(id) }
+      await self.go(to: target, readOnly: true)
       self.keepReadingAgain()
     }
   }

@@ -17,6 +17,7 @@ extension Session {
       metadata["currentModelId"] = .string(model.id)
       metadata["modeModelId_\(mode.id)"] = .string(model.id)
     }
+    metadata.merge(chosenSubagentModels) { own, _ in own }
     let new = ChatThread(
       id: configuration.makeID(), resourceID: identity.resourceID, title: title, createdAt: time,
       updatedAt: time,
@@ -38,7 +39,7 @@ extension Session {
         id: configuration.makeID(), resourceID: copy.resourceID,
         title: title ?? (copy.title.isEmpty ? "Cloned Thread" : "\(copy.title) (copy)"),
         createdAt: configuration.now(), updatedAt: configuration.now(), metadata: copy.metadata)
-      for key in ["tokenUsage", "suspensions", "followUps", "draft"] { copy.metadata[key] = nil }
+      for key in Session.ownOfThread { copy.metadata[key] = nil }
       let new = copy
       try await self.enter(new) {
         try await configuration.store.clone(source, as: new, messageID: configuration.makeID)
@@ -47,6 +48,9 @@ extension Session {
       return new
     }
   }
+
+  /// Settings that a copy of a thread does not take over.
+  static let ownOfThread = ["tokenUsage", "suspensions", "followUps", "draft"]
 
   /// Stops what runs, makes a thread with `create`, and binds the session to it. After any failure the session is
   /// bound to what it was bound to, and holds just that thread's lock.
@@ -76,28 +80,30 @@ extension Session {
     try await perform {
       guard id != self.thread.id || self.thread.isReadOnly else { return }
       guard try await self.thread.get(id) != nil else { throw SessionError.threadNotFound(id) }
-      try await self.host.configuration.locks.acquire(id, owner: self.identity.sessionID)
-      await self.go(to: id, readOnly: false)
+      let locks = self.host.configuration.locks
+      let owner = self.identity.sessionID
+      try await locks.acquire(id, owner: owner)
+      do {
+        // Read again: until the lock was ours, another process may have changed it.
+        guard let target = try await self.thread.get(id) else { throw SessionError.threadNotFound(id) }
+        await self.go(to: target, readOnly: false)
+      } catch {
+        await locks.release(id, owner: owner)
+        throw error
+      }
     }
   }
 
   /// Stops what runs and binds the session to another thread. Whether it may be written is settled before.
-  func go(to id: String, readOnly: Bool) async {
+  func go(to target: ChatThread, readOnly: Bool) async {
     await stopAndWait()
     let previous = thread.id
     await leave()
-    // Read only now: until the lock was ours, another process may have changed it.
-    guard let target = try? await thread.get(id) else {
-      await host.configuration.locks.release(id, owner: identity.sessionID)
-      bus.facts.tokenUsage = .zero
-      bus.emit(.thread(.deleted(id: previous ?? id)))
-      return notify(Notice(.error, "\(SessionError.threadNotFound(id))"))
-    }
     thread.current = target
     thread.isReadOnly = readOnly
-    bus.facts.threadID = id
+    bus.facts.threadID = target.id
     bus.facts.tokenUsage = storedUsage
-    bus.emit(.thread(.changed(id: id, previous: previous)))
+    bus.emit(.thread(.changed(id: target.id, previous: previous)))
     if readOnly { bus.emit(.detail(.threadIsReadOnly)) }
     await loadThread()
   }
@@ -121,7 +127,10 @@ extension Session {
   func leave() async {
     await journal.flush()
     stopReadingAgain()
-    if let id = thread.id { await host.configuration.locks.release(id, owner: identity.sessionID) }
+    // Of a thread that was only looked at the lock is not ours, or was taken a moment ago.
+    if let id = thread.id, !thread.isReadOnly {
+      await host.configuration.locks.release(id, owner: identity.sessionID)
+    }
     thread.current = nil
     thread.isReadOnly = false
     bus.facts.threadID = nil
@@ -209,7 +218,7 @@ extension Session {
     }
   }
 
-  /// Removes a thread with its messages. When it is the one in view, what runs is stopped and the session is bound to
+  /// Removes a thread with its messages, and the copies its forked subagents worked on. When it is the one in view, what runs is stopped and the session is bound to
   /// none.
   /// - Throws: `SessionError.threadNotFound` for unknown threads and those of other resources.
   public func deleteThread(_ id: String) async throws {
@@ -222,7 +231,10 @@ extension Session {
       if isBound { await self.stopAndWait() }
       do {
         await self.journal.flush()
-        try await self.host.configuration.store.delete(id)
+        let forks = try await self.thread.list(includingForks: true).filter {
+          $0.isFork && $0.metadata["parentThreadId"] == .string(id)
+        }
+        for doomed in forks.map(\.id) + [id] { try await self.host.configuration.store.delete(doomed) }
       } catch {
         if !isHeld { await self.host.configuration.locks.release(id, owner: owner) }
         throw error

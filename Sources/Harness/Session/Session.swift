@@ -25,7 +25,7 @@ public final class Session {
   public nonisolated let suspensions: SessionSuspensions
   /// What waits to be said.
   public nonisolated let followUps: SessionFollowUps
-  /// Where a run waits for a yes.
+  /// Where a run waits for a yes. A subagent asks where its parent asks: a person sees one request at a time.
   public nonisolated let approval: SessionApproval
   /// Typed facts kept besides the conversation.
   public nonisolated let state: SessionState
@@ -33,6 +33,11 @@ public final class Session {
   public internal(set) var grants = Grants() {
     didSet { if grants != oldValue { bus.emit(.detail(.grantsChanged(grants))) } }
   }
+
+  /// Whose subagent it is; `nil` for a session of a person.
+  nonisolated let delegation: Delegation?
+  /// The sessions of the subagents that work now.
+  var children: [Session] = []
 
   nonisolated let journal: SessionJournal
   nonisolated let history: SessionHistory
@@ -42,13 +47,16 @@ public final class Session {
   var readingAgain: Task<Void, Never>?
   private var settledWaiters: [CheckedContinuation<Void, Never>] = []
 
-  nonisolated init(host: Host, resourceID: String, owner: String) {
+  nonisolated init(host: Host, resourceID: String, owner: String, delegation: Delegation? = nil) {
     let configuration = host.configuration
     self.host = host
+    self.delegation = delegation
     identity = SessionIdentity(sessionID: configuration.makeID(), ownerID: owner, resourceID: resourceID)
     let sessionID = identity.sessionID
+    let parentID = delegation?.parent.identity.sessionID
     bus = EventBus(
-      clock: configuration.now, log: configuration.eventLog.map { SessionLog($0, sessionID: sessionID) })
+      clock: configuration.now,
+      log: configuration.eventLog.map { SessionLog($0, sessionID: sessionID, parentID: parentID) })
     journal = SessionJournal(
       store: configuration.store, bus: bus, interval: configuration.partialSaveInterval)
     thread = SessionThread(
@@ -58,7 +66,7 @@ public final class Session {
     run = SessionRun(makeID: configuration.makeID)
     suspensions = SessionSuspensions(thread: thread)
     followUps = SessionFollowUps(bus: bus, thread: thread, makeID: configuration.makeID)
-    approval = SessionApproval(bus: bus)
+    approval = delegation?.parent.approval ?? SessionApproval(bus: bus)
     state = SessionState(
       bus: bus, schema: configuration.state, more: ["permissionRules": configuration.permissions.json])
     history = SessionHistory(store: configuration.store, window: configuration.transcriptWindow)
@@ -77,7 +85,7 @@ public final class Session {
 
   /// Tells the display what the session starts with: modes, the mode and the model. Call it once, after subscribing.
   public func start() {
-    bus.facts.subagentNames = host.configuration.subagentNames
+    bus.facts.subagentNames = host.configuration.subagents.reduce(into: [:]) { $0[$1.id] = $1.name }
     bus.change(.modifyingToolsAdded(host.configuration.modifyingTools.sorted()))
     bus.emit(.detail(.modesListed(host.configuration.modes.map(\.info), current: mode.id)))
     bus.change(.modelChosen(model.id))

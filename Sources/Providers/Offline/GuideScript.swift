@@ -12,7 +12,8 @@ struct GuideScript: Hashable, Sendable {
   init(_ request: ModelRequest) {
     let start = request.messages.lastIndex { $0.role == .user } ?? request.messages.startIndex
     let text = start < request.messages.endIndex ? request.messages[start].text : ""
-    let requests = GuideGrammar.requests(in: text)
+    let isSubagent = request.system.contains(Subagent.preamble)
+    let requests = isSubagent ? GuideGrammar.requests(inTask: text) : GuideGrammar.requests(in: text)
     let tools = Set(request.tools.map(\.name))
     var outcomes = Self.outcomes(in: request.messages[start...])[...]
     for request in requests {

@@ -90,6 +90,7 @@ import Testing
     await owner.session.close()
     try await viewer.session.switchThread(id)
     #expect(!viewer.display.isReadOnly)
+    await #expect(throws: ThreadLockError.self) { try await locks.acquire(id, owner: "somebody") }
     try await viewer.say("more")
     #expect(viewer.transcript == ["> hello", "Hi", "> more", "More"])
   }

@@ -126,6 +126,30 @@ import Testing
     #expect(try lines.replayed().state == chat.display)
   }
 
+  @Test func `of a session with subagents the log shows the session itself`() async throws {
+    let lines = Lines()
+    let chat = try Self.recorded(
+      lines,
+      [
+        .says([.call("subagent", ["agentType": "execute", "task": "shout"])]),
+        .says([.text("I shout."), .call("shout", ["text": "hey"], id: "inner")]), .says([.text("HEY")]),
+        .says([.text("It shouted.")]),
+      ], tools: [TestTool("shout", .execute)])
+    try await chat.say("go")
+    #expect(chat.display.prompts.count == 1)
+    #expect(try lines.replayed().state == chat.display)
+    chat.session.respondToToolApproval(.approve)
+    await chat.session.settled()
+    #expect(chat.transcript.last == "It shouted.")
+    var replay = Replay()
+    for line in lines.all {
+      try replay.take(line: line)
+      #expect(replay.state.threadID == nil || replay.state.threadID == chat.display.threadID)
+    }
+    #expect(replay.state == chat.display)
+    #expect(lines.types.count { $0 == "@rein_session" } > 2)
+  }
+
   @Test func `a log that cannot be written is over, and the person is told once`() async throws {
     struct Full: Error, CustomStringConvertible { let description = "the disk is full" }
     let chat = try Conversation([.says([.text("Hi")])]) { $0.eventLog = EventLog { _ in throw Full() } }

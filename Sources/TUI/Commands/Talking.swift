@@ -9,6 +9,7 @@ enum Talking {
     keys: ["enter"],
     hint: { snapshot in
       if snapshot.view.editing != nil { return "keep the change" }
+      if snapshot.session.isReadOnly { return nil }
       return snapshot.isBusy ? "queue" : "send"
     }
   ) { context in

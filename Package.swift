@@ -69,6 +69,7 @@ let package = Package(
     tests("WorkspaceTests", ["Workspace", "Harness"]),
     tests("ProvidersTests", ["Providers", "Harness"], resources: [.copy("Recordings")]),
     tests("TUITests", ["TUI", "Terminal", "Harness"]),
+    tests("reinTests", ["rein", "Harness", "Workspace"]),
     tests("ArchitectureTests", []),
     .systemLibrary(name: "CVTerm", path: "Tests/CVTerm", providers: [.apt(["libvterm-dev"])]),
   ]

@@ -10,6 +10,14 @@ extension SQLiteThreadStore {
     try await read { try MessageTable.messages(in: threadID, limit: limit, before: before, $0) }
   }
 
+  public func memory(of threadID: String) async throws -> ThreadMemory? {
+    try await read { try MemoryTable.memory(of: threadID, $0) }
+  }
+
+  public func keep(_ memory: ThreadMemory, of threadID: String) async throws {
+    try await write { try MemoryTable.keep(memory, of: threadID, $0) }
+  }
+
   public func digests(of threadIDs: [String]) async throws -> [String: ThreadDigest] {
     try await read { db in
       var digests: [String: ThreadDigest] = [:]

@@ -40,6 +40,8 @@ public struct HostConfiguration: Sendable {
   public var partialSaveInterval: Duration
   /// How many messages of a thread are read at once for the transcript.
   public var transcriptWindow: Int
+  /// How long threads are condensed.
+  public var memory: MemoryConfiguration
   /// Makes ids of threads, messages and runs.
   public var makeID: @Sendable () -> String
   /// The time.
@@ -62,6 +64,7 @@ public struct HostConfiguration: Sendable {
     maxSteps = 1_000
     partialSaveInterval = .seconds(1)
     transcriptWindow = 200
+    memory = MemoryConfiguration()
     makeID = { UUID().uuidString.lowercased() }
     now = { Date() }
   }

@@ -59,6 +59,7 @@ extension Session {
   /// Stops what goes on, without touching the queue.
   func stop() {
     run.requestAbort()
+    cancelAhead()
     approval.cancelAll()
     cancelSuspensions()
   }

@@ -17,6 +17,7 @@ extension Session {
       metadata["currentModelId"] = .string(model.id)
       metadata["modeModelId_\(mode.id)"] = .string(model.id)
     }
+    metadata.merge(memorySettings) { _, own in own }
     let new = ChatThread(
       id: configuration.makeID(), resourceID: identity.resourceID, title: title, createdAt: time,
       updatedAt: time,
@@ -113,6 +114,8 @@ extension Session {
     followUps.forget()
     suspensions.forget()
     history.forget()
+    cancelAhead()
+    memory.forget()
   }
 
   private var storedUsage: TokenUsage {
@@ -129,9 +132,10 @@ extension Session {
     guard let current = thread.current else { return }
     bus.emit(.detail(.threadTitled(id: current.id, title: current.title)))
     restoreModeAndModel()
-    await restoreThresholds()
+    await restoreMemorySettings()
     do {
       try await history.open(current.id)
+      try await openMemory(of: current.id)
     } catch {
       notify(Notice(.error, "The messages of this thread cannot be read: \(error)"))
     }
@@ -143,6 +147,7 @@ extension Session {
     for id in suspensions.callIDs { showSuspension(id) }
     followUps.restore()
     if let draft = thread.setting("draft")?.string { bus.emit(.detail(.draftRestored(draft))) }
+    loadOMProgress()
   }
 
   private func restoreModeAndModel() {
@@ -156,14 +161,6 @@ extension Session {
     if model.id != oldModel {
       bus.emit(.session(.modelChanged(id: model.id, scope: .thread, modeID: mode.id)))
     }
-  }
-
-  private func restoreThresholds() async {
-    var updates: OrderedDictionary<String, JSON> = [:]
-    for key in ["observerModelId", "reflectorModelId", "observationThreshold", "reflectionThreshold"] {
-      if let value = thread.setting(key) { updates[key] = value }
-    }
-    if !updates.isEmpty { try? await state.set(updates) }
   }
 
   private func closeInterrupted() async {

@@ -3,6 +3,7 @@ public actor MemoryThreadStore: ThreadStore {
   private struct Entry {
     var thread: ChatThread
     var messages: [Message] = []
+    var memory: ThreadMemory?
   }
 
   private struct Place {
@@ -55,6 +56,10 @@ public actor MemoryThreadStore: ThreadStore {
       clonedPlaces[message.id] = Place(threadID: copy.id, index: index)
       cloned.messages.append(message)
     }
+    cloned.memory = source.memory
+    if let reach = source.memory?.reachesTo, let place = places[reach], place.threadID == id {
+      cloned.memory?.reachesTo = cloned.messages[place.index].id
+    }
     entries[copy.id] = cloned
     places.merge(clonedPlaces) { _, new in new }
   }
@@ -78,6 +83,13 @@ public actor MemoryThreadStore: ThreadStore {
       end = place.index
     }
     return Array(messages[..<end].suffix(max(0, limit ?? end)))
+  }
+
+  public func memory(of threadID: String) -> ThreadMemory? { entries[threadID]?.memory }
+
+  public func keep(_ memory: ThreadMemory, of threadID: String) throws {
+    guard entries[threadID] != nil else { throw StoreError.threadNotFound(threadID) }
+    entries[threadID]?.memory = memory
   }
 
   public func digests(of threadIDs: [String]) -> [String: ThreadDigest] {

@@ -65,8 +65,8 @@ enum DataFolder {
     while flock(descriptor, LOCK_EX | LOCK_NB) != 0, errno == EWOULDBLOCK || errno == EINTR {
       guard ContinuousClock.now < deadline else {
         throw StoreError.unusable(
-          "Another rein has been opening the database in \(folder) for more than \(patience.components.seconds) "
-            + "seconds. Close that one, or try again.")
+          "Another rein has been opening the database in \(folder) for too long. Close that one, or try again."
+        )
       }
       usleep(2_000)
     }

@@ -10,6 +10,7 @@ public actor LockFiles: ThreadLocks {
     self.folder = folder + "/locks"
   }
 
+  /// Locks the file of the thread, or says who has it locked: a session of this process, or another process.
   public func acquire(_ threadID: String, owner: String) throws {
     if let holder = held[threadID]?.owner {
       guard holder == owner else { throw ThreadLockError(threadID: threadID, holder: holder) }
@@ -22,6 +23,7 @@ public actor LockFiles: ThreadLocks {
     }
   }
 
+  /// Unlocks and removes the file.
   public func release(_ threadID: String, owner: String) {
     if held[threadID]?.owner == owner { held[threadID] = nil }
   }

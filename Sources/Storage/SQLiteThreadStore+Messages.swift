@@ -2,10 +2,12 @@ import GRDB
 import Harness
 
 extension SQLiteThreadStore {
+  /// Writes one row; when this returns, it outlives the process.
   public func save(_ message: Message, in threadID: String) async throws {
     try await write { try MessageTable.save(message, in: threadID, $0) }
   }
 
+  /// Reads one page, by an index: it costs what the page costs, however long the thread is.
   public func messages(in threadID: String, limit: Int?, before: String?) async throws -> [Message] {
     try await read { try MessageTable.messages(in: threadID, limit: limit, before: before, $0) }
   }
@@ -18,6 +20,7 @@ extension SQLiteThreadStore {
     try await write { try MemoryTable.keep(memory, of: threadID, $0) }
   }
 
+  /// Counts by an index; reads one message of each thread.
   public func digests(of threadIDs: [String]) async throws -> [String: ThreadDigest] {
     try await read { db in
       var digests: [String: ThreadDigest] = [:]

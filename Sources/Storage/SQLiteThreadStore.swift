@@ -20,6 +20,9 @@ public final class SQLiteThreadStore: ThreadStore, Sendable {
     DataFolder.path(in: ProcessInfo.processInfo.environment) + "/rein.db"
   }
 
+  /// The folder of the database, where `LockFiles` for its threads belong.
+  public var folder: String { DataFolder.parent(of: pool.path) }
+
   /// Opens the database, making it and its folder where there are none, readable for their owner only.
   /// - Throws: `StoreError.unusable`.
   public static func open(at path: String) throws -> SQLiteThreadStore {

@@ -1,6 +1,5 @@
 import GRDB
 import Harness
-import OrderedCollections
 
 /// The table `thread`: its statements, and how a row becomes a thread.
 enum ThreadTable {

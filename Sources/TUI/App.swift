@@ -21,8 +21,8 @@ public final class App {
   private let loop: EventLoop
   private let mailbox = Mailbox(DisplayState())
   private let cache = LineCache()
-  private let asked: EffectQueue
-  private let lookups: EffectQueue
+  let asked: EffectQueue
+  let lookups: EffectQueue
   private var display = DisplayState()
   private var view = ViewState()
   private var title = ""
@@ -70,6 +70,7 @@ public final class App {
   }
 
   private func take(_ inputs: [Input]) {
+    follow()
     for input in inputs {
       if quitDue != nil {
         // Waiting for the session bores: the second time means at once.
@@ -77,7 +78,6 @@ public final class App {
         if case .key(Key(.character("c"), .control)) = input { loop.stop() }
         continue
       }
-      follow()
       let meaning = Interpreter.interpret(input, snapshot)
       view = meaning.view
       for effect in meaning.effects { asked.ask(effect) }

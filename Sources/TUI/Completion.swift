@@ -17,7 +17,10 @@ enum Completion {
   }
 
   private static func commands(_ name: String, _ snapshot: Snapshot) -> [Picker.Row] {
-    let slash = snapshot.commands.filter(\.isSlash)
+    // What is available is asked as of the moment the line is performed: then the message box is empty.
+    var later = snapshot
+    later.view.composer = Composer()
+    let slash = snapshot.commands.filter { $0.isSlash && $0.isAvailable(later) }
     let begin = slash.filter { $0.name.hasPrefix(name) || $0.aliases.contains { $0.hasPrefix(name) } }
     let contain = slash.filter { command in
       command.name.contains(name) && !begin.contains { $0.name == command.name }

@@ -4,12 +4,13 @@ import Harness
 /// becomes a notice.
 struct EffectQueue: Sendable {
   private let effects: AsyncStream<Effect>.Continuation
+  private let task: Task<Void, Never>
 
   /// A queue in front of a session; `onEnd` is called when all effects before `finish` are done.
   init(_ session: Session, onEnd: @escaping @Sendable () async -> Void = {}) {
     let (stream, effects) = AsyncStream.makeStream(of: Effect.self)
     self.effects = effects
-    Task { @HarnessActor in
+    task = Task { @HarnessActor in
       for await effect in stream { await EffectQueue.perform(effect, session) }
       await onEnd()
     }
@@ -20,6 +21,9 @@ struct EffectQueue: Sendable {
 
   /// Takes no more effects.
   func finish() { effects.finish() }
+
+  /// Waits until all effects before `finish` are done.
+  func ended() async { await task.value }
 
   @HarnessActor
   private static func perform(_ effect: Effect, _ session: Session) async {

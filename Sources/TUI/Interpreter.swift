@@ -39,7 +39,7 @@ enum Interpreter {
 
   private static func press(_ key: Key, _ snapshot: Snapshot, _ result: inout Interpretation) {
     result.view.noteKey(at: snapshot.now)
-    if let command = snapshot.availableCommands.first(where: { $0.keys.contains(key) }) {
+    if let command = snapshot.command(for: key) {
       perform(command, argument: "", key: key, snapshot, &result)
     } else if let character = key.typed {
       type(String(character), snapshot, &result.view)

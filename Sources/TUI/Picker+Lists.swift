@@ -43,6 +43,16 @@ extension Picker {
       })
   }
 
+  /// What the session allows without asking; choosing a row takes it back.
+  static func grants(_ session: DisplayState) -> Picker {
+    let detail = "enter: ask again from now on"
+    return Picker(
+      kind: .grants, title: "Allowed for this session",
+      rows: session.grants.categories.map {
+        Row(label: "all \($0.rawValue) tools", detail: detail, command: "revoke \($0.rawValue)")
+      } + session.grants.tools.map { Row(label: $0, detail: detail, command: "revoke \($0)") })
+  }
+
   /// Everything that can be done, with its keys; rows that can be typed type themselves.
   static func commands(_ commands: [Command]) -> Picker {
     Picker(
@@ -65,6 +75,7 @@ extension Picker {
     case .threads: picker = .threads(session, now: now)
     case .modes: picker = .modes(session)
     case .models: picker = .models(session)
+    case .grants: picker = .grants(session)
     case .commands, .confirmation: return self
     }
     guard picker.rows != rows else { return self }

@@ -34,6 +34,8 @@ public struct Picker: Hashable, Sendable {
     case modes
     /// Models.
     case models
+    /// What the session allows without asking.
+    case grants
     /// Commands and keys.
     case commands
     /// A question with ready answers.

@@ -1,4 +1,5 @@
 import Harness
+import Terminal
 
 /// Questions that commands and panes ask of a snapshot.
 extension Snapshot {
@@ -22,6 +23,17 @@ extension Snapshot {
     if let selection = view.completion.selection { return min(selection, rows.count - 1) }
     let name = CommandLine(typed: view.composer.text)?.name ?? ""
     return commands.contains { $0.isSlash && $0.isCalled(name) } ? nil : 0
+  }
+
+  /// What a key means now.
+  func command(for key: Key) -> Command? {
+    let context = KeyContext(self)
+    return commands.first { $0.keys.contains(key) && $0.contexts.contains(context) && $0.isAvailable(self) }
+  }
+
+  /// How hints write the first key of a command; `nil` when it has none.
+  func keyLabel(of command: String) -> String? {
+    commands.first { $0.name == command }?.keys.first?.label
   }
 
   /// The commands a key can mean now, in the order of the table.

@@ -31,9 +31,11 @@ extension ViewState {
   /// Fits the view to what goes on in the session now. Called with every new state, and again when `nextChange` says.
   mutating func follow(_ session: DisplayState, now: Date) {
     followThread(session)
+    if scroll == .bottom { seen.transcriptEnd = session.transcript.places.upperBound }
     followNotices(session, now)
     followPrompt(session, now)
     followQueue(session)
+    if !session.isRunning { isStopping = false }
     if let picker { self.picker = picker.following(session, now: now) }
     if let asked = quitAskedAt, now.timeIntervalSince(asked) > ViewState.quitTime {
       quitAskedAt = nil

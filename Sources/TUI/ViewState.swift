@@ -62,6 +62,8 @@ public struct ViewState: Hashable, Sendable {
   public var editing: FollowUpEdit?
   /// When the person was asked whether they want to quit.
   public var quitAskedAt: Date?
+  /// Whether the run was asked to stop and has not yet.
+  public var isStopping = false
   /// What this screen saw of the session last.
   var seen = Seen()
 
@@ -100,13 +102,13 @@ public struct CompletionView: Hashable, Sendable {
   public var isHidden = false
 }
 
-/// A follow-up that is being changed in the message box. The queue is held meanwhile, so it cannot be sent as it was.
+/// A follow-up that is being changed in the message box. The queue is paused meanwhile, so it cannot be sent as it was.
 public struct FollowUpEdit: Hashable, Sendable {
   /// Which.
   public var id: String
   /// What was in the message box before.
   public var draft: Composer
-  /// Whether the queue was held before.
+  /// Whether the queue was paused before.
   public var wasPaused: Bool
 }
 
@@ -120,6 +122,8 @@ struct Seen: Hashable, Sendable {
   var awaitsHistory = true
   /// Notices so far.
   var noticeCount = 0
+  /// Where the transcript ended when its end was last followed; what came since is new.
+  var transcriptEnd = 0
   /// Since when the newest notice is shown; `nil` when it is not.
   var noticeShownAt: Date?
 }

@@ -11,6 +11,7 @@ public enum WorkspaceError: Error, Hashable, Sendable, CustomStringConvertible {
   /// More symbolic links than the system follows: most likely a circle.
   case tooManyLinks(String)
 
+  /// One or two sentences that say what to do.
   public var description: String {
     switch self {
     case .rootUnusable(let path, let reason): "Cannot work in \(path): \(reason)."

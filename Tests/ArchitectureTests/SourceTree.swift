@@ -30,7 +30,7 @@ struct SourceFile: Sendable {
   var imports: [String] {
     lines.compactMap { line in
       let words = line.split(separator: " ").drop { $0.hasPrefix("@") || $0 == "public" }
-      guard words.first == "import", let name = words.last else { return nil }
+      guard words.count == 2, words.first == "import", let name = words.last else { return nil }
       return String(name)
     }
   }

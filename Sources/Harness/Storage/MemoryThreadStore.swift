@@ -18,30 +18,36 @@ public actor MemoryThreadStore: ThreadStore {
   /// An empty store.
   public init() {}
 
+  /// Adds the thread.
   public func create(_ thread: ChatThread) throws {
     guard entries[thread.id] == nil else { throw StoreError.threadExists(thread.id) }
     entries[thread.id] = Entry(thread: thread)
   }
 
+  /// Looks the thread up.
   public func thread(_ id: String) -> ChatThread? { entries[id]?.thread }
 
+  /// Sorts those that are wanted.
   public func threads(resourceID: String?, includingForks: Bool) -> [ChatThread] {
     entries.values.lazy.map(\.thread)
       .filter { (resourceID == nil || $0.resourceID == resourceID) && (includingForks || !$0.isFork) }
       .sorted { ($1.updatedAt, $1.createdAt, $0.id) < ($0.updatedAt, $0.createdAt, $1.id) }
   }
 
+  /// Changes the thread in place.
   public func update(_ id: String, _ change: @Sendable (inout ChatThread) -> Void) throws {
     guard var entry = entries[id] else { throw StoreError.threadNotFound(id) }
     change(&entry.thread)
     entries[id] = entry
   }
 
+  /// Forgets the thread and the places of its messages.
   public func delete(_ id: String) throws {
     guard let entry = entries.removeValue(forKey: id) else { throw StoreError.threadNotFound(id) }
     for message in entry.messages { places[message.id] = nil }
   }
 
+  /// Copies the messages, and keeps them once all ids are known to be free.
   public func clone(_ id: String, as copy: ChatThread, messageID: @Sendable () -> String) throws {
     guard let source = entries[id] else { throw StoreError.threadNotFound(id) }
     guard entries[copy.id] == nil else { throw StoreError.threadExists(copy.id) }
@@ -64,6 +70,7 @@ public actor MemoryThreadStore: ThreadStore {
     places.merge(clonedPlaces) { _, new in new }
   }
 
+  /// Appends or replaces the message.
   public func save(_ message: Message, in threadID: String) throws {
     guard let count = entries[threadID]?.messages.count else { throw StoreError.threadNotFound(threadID) }
     if let place = places[message.id] {
@@ -75,6 +82,7 @@ public actor MemoryThreadStore: ThreadStore {
     }
   }
 
+  /// Copies the window.
   public func messages(in threadID: String, limit: Int?, before: String?) -> [Message] {
     guard let messages = entries[threadID]?.messages else { return [] }
     var end = messages.count
@@ -92,6 +100,7 @@ public actor MemoryThreadStore: ThreadStore {
     entries[threadID]?.memory = memory
   }
 
+  /// Counts, and looks for the first message of the person.
   public func digests(of threadIDs: [String]) -> [String: ThreadDigest] {
     var digests: [String: ThreadDigest] = [:]
     for id in threadIDs {

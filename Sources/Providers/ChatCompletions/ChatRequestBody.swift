@@ -1,5 +1,4 @@
 import Harness
-import OrderedCollections
 
 #if canImport(FoundationEssentials)
   import FoundationEssentials

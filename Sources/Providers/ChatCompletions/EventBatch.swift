@@ -2,36 +2,50 @@ import Harness
 
 /// Events on their way to the session: neighbours of one kind are one event.
 struct EventBatch {
-  private var events: [ModelEvent] = []
-  private var last: ModelEvent?
+  private enum Kind: Hashable {
+    case text
+    case thinking
+    case arguments(id: String)
+  }
 
-  /// Whether nothing is in it.
-  var isEmpty: Bool { last == nil }
+  private var events: [ModelEvent] = []
+  /// The last event if it may still grow: what it is, and its text apart, so that growing does not copy it.
+  private var open: Kind?
+  private var text = ""
 
   /// Adds an event.
   mutating func append(_ event: ModelEvent) {
-    // Taking the last one out first leaves its text with one owner, so that appending does not copy it.
-    let before = last.take()
-    switch (before, event) {
-    case (.text(var text), .text(let more)):
-      text += more
-      last = .text(text)
-    case (.thinking(var text), .thinking(let more)):
-      text += more
-      last = .thinking(text)
-    case (.toolCallArguments(let id, var text), .toolCallArguments(let same, let more)) where id == same:
-      text += more
-      last = .toolCallArguments(id: id, delta: text)
-    case (let before, _):
-      if let before { events.append(before) }
-      last = event
+    switch event {
+    case .text(let more): grow(.text, more)
+    case .thinking(let more): grow(.thinking, more)
+    case .toolCallArguments(let id, let more): grow(.arguments(id: id), more)
+    case .thinkingSignature, .toolCallStarted, .toolCall, .usage, .notice, .finished:
+      close()
+      events.append(event)
     }
   }
 
   /// All events since the last call.
   mutating func take() -> [ModelEvent] {
-    if let last = last.take() { events.append(last) }
+    close()
     defer { events = [] }
     return events
+  }
+
+  private mutating func grow(_ kind: Kind, _ more: String) {
+    if open != kind { close() }
+    open = kind
+    text += more
+  }
+
+  private mutating func close() {
+    switch open {
+    case .text: events.append(.text(text))
+    case .thinking: events.append(.thinking(text))
+    case .arguments(let id): events.append(.toolCallArguments(id: id, delta: text))
+    case nil: return
+    }
+    open = nil
+    text = ""
   }
 }

@@ -4,14 +4,17 @@ import Synchronization
 /// The models of a server, remembered for a minute.
 final class ModelList: Sendable {
   private let prefix: String
+  private let example: String
   private let keepsOnlyChat: Bool
   private let last = Mutex<(models: [ModelInfo], at: ContinuousClock.Instant)?>(nil)
 
   /// - Parameters:
   ///   - prefix: the provider's id.
+  ///   - example: the name of a model to stand for all when the server does not let us see them.
   ///   - keepsOnlyChat: whether to leave out models that are known not to chat.
-  init(prefix: String, keepsOnlyChat: Bool) {
+  init(prefix: String, example: String, keepsOnlyChat: Bool) {
     self.prefix = prefix
+    self.example = example
     self.keepsOnlyChat = keepsOnlyChat
   }
 
@@ -29,7 +32,7 @@ final class ModelList: Sendable {
         let refusal = ServerRefusal(status: answer.head.status, body: body, secret: server.key)
         let failure = server.failure(refusal, head: answer.head, model: "")
         return failure.kind == .authentication
-          ? [ModelInfo(id: "\(prefix)/default", unavailable: failure.message)] : []
+          ? [ModelInfo(id: "\(prefix)/\(example)", unavailable: failure.message)] : []
       }
       let json = try JSON(parsing: String(decoding: body, as: UTF8.self))
       let models = read(json)

@@ -31,10 +31,11 @@ public struct OpenAIProvider: ModelProvider {
     server = Self.server(given ?? Self.defaultBaseURL, key: key, transport)
     let isOpenAI = (try? server.get().endpoint.host) == Self.openAIHost
     traits = SharedTraits(ServerTraits(lengthField: isOpenAI ? .maxCompletionTokens : .maxTokens))
-    list = ModelList(prefix: id, keepsOnlyChat: isOpenAI)
+    list = ModelList(prefix: id, example: Self.exampleModel, keepsOnlyChat: isOpenAI)
   }
 
   private static let openAIHost = "api.openai.com"
+  private static let exampleModel = "gpt-5"
 
   private static func server(_ address: String, key: String?, _ transport: Transport) -> Result<
     ChatServer, ProviderError
@@ -66,7 +67,7 @@ public struct OpenAIProvider: ModelProvider {
   public func models() async -> [ModelInfo] {
     switch server {
     case .success(let server): await list.models(of: server)
-    case .failure(let error): [ModelInfo(id: "openai/gpt-5", unavailable: error.message)]
+    case .failure(let error): [ModelInfo(id: "\(id)/\(Self.exampleModel)", unavailable: error.message)]
     }
   }
 

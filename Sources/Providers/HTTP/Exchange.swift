@@ -15,7 +15,7 @@ final class Exchange: Sendable {
   }
 
   /// A reader that stays away longer than this many bytes makes the server wait.
-  static let mostUnread = 8 << 20
+  static let mostUnread = 1 << 20
 
   /// What is asked.
   let request: HTTPRequest

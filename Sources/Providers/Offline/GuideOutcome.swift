@@ -27,14 +27,11 @@ struct GuideOutcome: Hashable, Sendable {
     return String(text.lastIndex { !$0.isWhitespace }.map { text[...$0] } ?? text)
   }
 
-  /// Whether the person said no.
-  var isRefused: Bool {
-    let words = text.lowercased()
-    return output.isError
-      && ["refused", "declined", "denied", "rejected", "not allowed", "not approved"].contains {
-        words.contains($0)
-      }
-  }
+  /// Whether the person, or a rule, said no.
+  var isDeclined: Bool { output.details?["declined"]?.bool == true }
+
+  /// What the person gave as the reason; often nothing.
+  var reason: String? { output.details?["reason"]?.string }
 
   /// The first line that says something.
   var firstLine: String {

@@ -17,8 +17,10 @@ extension GuideRequest {
 
   private func toolMove(after outcomes: [GuideOutcome]) -> GuideMove {
     guard let outcome = outcomes.first else { return firstCall }
-    if outcome.isRefused { return .done("You refused \(deed): nothing was changed. \(reason(outcome))") }
-    if outcome.output.isError { return .done("That did not work: \(outcome.firstLine)") }
+    if outcome.isDeclined { return .done(GuideWords.declined(deed, outcome)) }
+    if outcome.output.isError, !GuideWords.hasRun(outcome) {
+      return .done("That did not work: \(outcome.firstLine)")
+    }
     return .done(summary(outcome))
   }
 
@@ -59,22 +61,18 @@ extension GuideRequest {
     case .find, .search: "the search"
     case .write(let path, _): "writing `\(path)`"
     case .replace(_, _, let path): "the edit of `\(path)`"
-    case .run(let command): "to run `\(command)`"
+    case .run(let command): "the command `\(command)`"
     case .help, .plan, .ask, .tasks, .say, .think, .unknown: "that"
     }
-  }
-
-  private func reason(_ outcome: GuideOutcome) -> String {
-    "The answer was: \(outcome.text.split(separator: "\n").joined(separator: " "))"
   }
 
   private func summary(_ outcome: GuideOutcome) -> String {
     switch self {
     case .read(let path): "I read `\(path)`: \(GuideWords.extent(outcome))."
     case .list(let path):
-      "\(path.map { "`\($0)`" } ?? "The project") has \(GuideWords.items(outcome, "entry", "entries"))."
-    case .find(let pattern): "I found \(GuideWords.items(outcome, "file", "files")) for `\(pattern)`."
-    case .search(let text, _): "I found \(GuideWords.items(outcome, "match", "matches")) for `\(text)`."
+      "\(path.map { "`\($0)`" } ?? "The project"): \(GuideWords.items(outcome, "entry", "entries"))."
+    case .find(let pattern): "Names like `\(pattern)`: \(GuideWords.items(outcome, "file", "files"))."
+    case .search(let text, _): "`\(text)`: \(GuideWords.items(outcome, "match", "matches"))."
     case .write(let path, _): "`\(path)` is written."
     case .replace(_, _, let path): "`\(path)` is changed."
     case .run(let command): "`\(command)` is done. \(GuideWords.ending(outcome))"

@@ -22,7 +22,7 @@ extension GuideRequest {
   func planMove(_ topic: String, _ outcomes: [GuideOutcome]) -> GuideMove {
     guard let last = outcomes.last else { return submit(topic, feedback: nil) }
     if last.output.isError { return .done("There is no plan: \(last.firstLine)") }
-    if GuideWords.isApproval(last.text) {
+    if GuideWords.isApproval(last) {
       return .done(
         "The plan is approved, so I go on. A real model would now do its three steps; ask me for one of them, "
           + "such as `read README.md`.")
@@ -34,7 +34,7 @@ extension GuideRequest {
   }
 
   private func submit(_ topic: String, feedback: String?) -> GuideMove {
-    let wish = feedback.map { "\n\nChanged after what you said: \($0)\n" } ?? ""
+    let wish = feedback.map { "\n\nChanged after what you said: \($0)" } ?? ""
     let steps = ["Look at what is there.", "Change as little as possible.", "Check that it works."]
     let list = steps.enumerated().map { "\($0.offset + 1). \($0.element)" }.joined(separator: "\n")
     return .call(

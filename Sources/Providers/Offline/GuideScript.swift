@@ -28,6 +28,8 @@ struct GuideScript: Hashable, Sendable {
           speech += words
           break step
         case .call(let saying, let tool, let input):
+          // Another call came instead if the tool was not offered at that time.
+          if let outcome = outcomes.first, outcome.tool != tool { break step }
           if let outcome = outcomes.popFirst() {
             own.append(outcome)
             // What was said before this call was said in an earlier step.

@@ -56,17 +56,26 @@ enum GuideWords {
     return "it says “\(outcome.firstLine.prefix(60))”"
   }
 
-  /// How many things were found.
+  /// How many things were found; what the tool says when it lists none.
   static func items(_ outcome: GuideOutcome, _ one: String, _ many: String) -> String {
     var count = 0
-    var hasList = false
     for block in outcome.output.blocks {
-      guard case .list(let items) = block else { continue }
-      hasList = true
-      count += items.count
+      if case .list(let items) = block { count += items.count }
     }
-    if !hasList { count = outcome.text.split(separator: "\n").count }
+    guard count > 0 else { return "nothing found (“\(outcome.firstLine.prefix(80))”)" }
     return "\(count) \(count == 1 ? one : many)"
+  }
+
+  /// What is said when something was not allowed.
+  static func declined(_ deed: String, _ outcome: GuideOutcome) -> String {
+    if outcome.text.hasPrefix("Not allowed") { return "\(outcome.firstLine) Nothing was changed by \(deed)." }
+    let reason = outcome.reason.map { " Your reason: \($0)" } ?? ""
+    return "You refused \(deed): nothing was changed.\(reason)"
+  }
+
+  /// Whether a command ran to an end of its own, however it ended.
+  static func hasRun(_ outcome: GuideOutcome) -> Bool {
+    outcome.output.blocks.contains { if case .terminal = $0 { true } else { false } }
   }
 
   /// How a command ended.
@@ -81,9 +90,8 @@ enum GuideWords {
   }
 
   /// Whether the answer to a plan lets the model go on.
-  static func isApproval(_ text: String) -> Bool {
-    let words = text.lowercased()
-    return words.contains("approved") && !words.contains("not approved") && !words.contains("feedback:")
+  static func isApproval(_ outcome: GuideOutcome) -> Bool {
+    outcome.output.details?["approved"]?.bool == true
   }
 
   /// What the person said about a plan.

@@ -143,11 +143,11 @@ actor OfflineAnswer {
   private static func separated(_ speech: [GuideSpeech]) -> [GuideSpeech] {
     var all: [GuideSpeech] = []
     for item in speech {
-      if case .text(let text) = item, all.contains(where: { if case .thinking = $0 { false } else { true } })
-      {
-        all.append(.text("\n\n" + text))
-      } else {
+      let followsProse = all.contains { if case .thinking = $0 { false } else { true } }
+      if case .thinking = item {
         all.append(item)
+      } else {
+        all += followsProse ? [.text("\n\n"), item] : [item]
       }
     }
     return all

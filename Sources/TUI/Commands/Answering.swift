@@ -3,8 +3,11 @@ import Terminal
 
 /// Going to what waits for the person, and answering questions and plans.
 enum Answering {
+  /// The way there.
+  static let entry = [answer]
+
   static let all = [
-    answer, back, sendReply, leaveReply, approvePlan, rejectPlan, rejectPlanBecause, choose, tick,
+    back, sendReply, leaveReply, approvePlan, rejectPlan, rejectPlanBecause, choose, tick,
     choosePrevious, chooseNext,
     chooseNumber, ownAnswer, scrollUp, scrollDown, pageUp, pageDown,
   ]
@@ -25,6 +28,9 @@ enum Answering {
     "send-answer", "Give the answer that is typed", keys: ["enter"], in: [.reply]
   ) { context in
     guard let prompt = context.snapshot.openPrompt else { return }
+    if context.view.prompt.typing?.endsInBackslash == true {
+      return context.edit { $0.breakLineAtBackslash() }
+    }
     let text = context.view.prompt.typing?.expanded.trimmed ?? ""
     switch prompt.kind {
     case .approval: Approving.answer(.decline(reason: text.isEmpty ? nil : text), &context)

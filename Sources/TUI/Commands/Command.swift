@@ -60,7 +60,10 @@ struct Command: Sendable {
     self.summary = summary
     self.argument = argument
     self.contexts = keys.isEmpty ? [] : contexts
-    self.keys = keys.compactMap { Key($0) }
+    self.keys = keys.map { name in
+      guard let key = Key(name) else { preconditionFailure("\(name) is no key") }
+      return key
+    }
     isSlash = slash
     self.isAvailable = isAvailable
     self.hint = hint

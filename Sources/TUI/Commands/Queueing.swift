@@ -2,12 +2,14 @@ import Harness
 
 /// The queue of follow-ups: seeing, changing and holding what will be said.
 enum Queueing {
-  static let all = [
-    open, takeBack, previous, next, edit, remove, moveUp, moveDown, pause, leave, discardEdit,
-  ]
+  /// The way there, and what is done in the message box.
+  static let entry = [open, takeBack, discardEdit]
+
+  static let all = [previous, next, edit, remove, moveUp, moveDown, pause, leave]
 
   static let open = Command(
     "queue", "Go to the queue (also: up in an empty message box)", keys: ["up"], slash: true,
+    hint: { _ in "queue" },
     when: { !$0.session.followUps.isEmpty && $0.view.composer.isEmpty }
   ) { context in
     context.view.focus = .followUps
@@ -38,7 +40,7 @@ enum Queueing {
   }
 
   static let edit = Command(
-    "queue-edit", "Change the message; the queue is held until you are done",
+    "queue-edit", "Change the message; the queue is paused until you are done",
     keys: ["enter", "e"], in: [.followUps], hint: { _ in "change" }, when: { $0.view.editing == nil }
   ) { beginEdit(&$0) }
 
@@ -62,9 +64,9 @@ enum Queueing {
   ) { move(by: 1, &$0) }
 
   static let pause = Command(
-    "hold", aliases: ["resume-queue"], "Hold the queue, or let it go on", keys: ["p"], in: [.followUps],
+    "pause", "Pause the queue, or let it go on", keys: ["p"], in: [.followUps],
     slash: true,
-    hint: { $0.session.followUpsPaused ? "go on" : "hold" }
+    hint: { $0.session.followUpsPaused ? "go on" : "pause" }
   ) { context in
     let isPaused = context.session.followUpsPaused
     context.ask { if isPaused { await $0.resumeFollowUps() } else { await $0.followUps.pause() } }

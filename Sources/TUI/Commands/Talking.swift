@@ -9,14 +9,10 @@ enum Talking {
     keys: ["enter"],
     hint: { snapshot in
       if snapshot.view.editing != nil { return "keep the change" }
-      return snapshot.session.isRunning ? "queue" : "send"
+      return snapshot.isBusy ? "queue" : "send"
     }
   ) { context in
-    if context.view.composer.endsInBackslash {
-      context.view.composer.deleteBackward()
-      context.view.composer.insert("\n")
-      return
-    }
+    if context.view.composer.endsInBackslash { return context.view.composer.breakLineAtBackslash() }
     if let chosen = context.snapshot.chosenCompletion {
       context.view.composer.clear()
       return context.run(context.snapshot.completions[chosen].command)
@@ -34,22 +30,22 @@ enum Talking {
   static let newLine = Command(
     "new-line", "Begin a new line (also: a backslash before enter)",
     keys: ["ctrl+j", "alt+enter", "shift+enter"], in: [.composer, .reply],
-    hint: { $0.view.composer.isEmpty ? nil : "new line" }
+    hint: { $0.view.composer.isEmpty || $0.isBusy ? nil : "new line" }
   ) { $0.edit { $0.insert("\n") } }
 
   static let steer = Command(
     "steer", "Stop the run and say this instead; what is queued is dropped",
-    keys: ["ctrl+s", "alt+s"],
+    argument: .text("<message>"), keys: ["ctrl+s", "alt+s"], slash: true,
     hint: { $0.session.followUps.isEmpty ? "steer" : "steer (drops queue)" },
     when: { $0.isBusy && $0.view.editing == nil }
   ) { context in
-    let text = context.view.composer.expanded.trimmed
+    let typed = context.view.composer.take().trimmed
+    let text = context.argument.isEmpty ? typed : context.argument
     guard !text.isEmpty else {
       context.view.hint = "Type what to do instead, then press ctrl+s."
       return
     }
-    _ = context.view.composer.take()
-    context.view.remember(text)
+    if !typed.isEmpty { context.view.remember(typed) }
     context.view.scroll = .bottom
     context.ask { try await $0.steer(text) }
   }
@@ -62,7 +58,7 @@ enum Talking {
 
   static func stop(_ context: inout CommandContext) {
     context.view.focus = .composer
-    context.view.hint = "Stopping…"
+    context.view.isStopping = true
     context.ask { await $0.abort() }
   }
 }
@@ -70,6 +66,12 @@ enum Talking {
 extension Composer {
   /// Whether enter would follow a backslash at the end of the text.
   var endsInBackslash: Bool { position == units.count && units.last == .character("\\") }
+
+  /// Puts a line break where the backslash is.
+  mutating func breakLineAtBackslash() {
+    deleteBackward()
+    insert("\n")
+  }
 }
 
 extension ViewState {

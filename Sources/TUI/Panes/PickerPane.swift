@@ -10,7 +10,7 @@ struct PickerPane: Pane {
     guard let picker = snapshot.view.picker, size.rows > 0 else { return [] }
     let theme = snapshot.theme
     var lines = [Line(String(repeating: theme.glyphs.horizontal, count: size.columns), theme.border)]
-    lines.append(head(picker, theme).truncated(to: size.columns))
+    lines.append((head(picker, theme) + invitation(picker, theme)).truncated(to: size.columns))
     let matches = picker.matches
     let hasPreview = picker.rows.contains { !$0.preview.isEmpty }
     let isWide = size.columns >= PickerPane.columnsForSide
@@ -20,10 +20,11 @@ struct PickerPane: Pane {
     let room = max(0, min(size.rows, most) - lines.count - below)
     let listColumns = hasPreview && isWide ? size.columns / 2 : size.columns
     var list = rows(matches, picker, Size(columns: listColumns, rows: room), theme)
+    // As high as without a filter, so that the filter stays where it is while one types.
+    let height = min(room, max(1, picker.rows.count))
     if matches.isEmpty { list = [Line(nothing(picker), theme.faint).truncated(to: listColumns)] }
     if hasPreview, isWide {
-      // A constant height, so that the list does not jump while one looks through it.
-      let height = min(room, max(list.count, 8))
+      let height = max(height, min(room, 8))
       let preview = preview(picker, columns: size.columns - listColumns - 2, rows: height, theme)
       lines += (0..<height).map { row in
         let left = row < list.count ? list[row] : Line()
@@ -32,7 +33,7 @@ struct PickerPane: Pane {
           : left
       }
     } else {
-      lines += list
+      lines += list + Array(repeating: Line(), count: max(0, height - list.count))
       if below > 0 {
         lines.append(Line())
         lines += preview(picker, columns: size.columns - 2, rows: PickerPane.previewRows, theme)
@@ -53,6 +54,10 @@ struct PickerPane: Pane {
     return Line(picker.title, theme.accent)
       + (picker.kind == .confirmation ? Line() : Line("  \(count)", theme.faint))
       + Line("  \(theme.glyphs.pointer) ", theme.accent) + Line(picker.filter, theme.text)
+  }
+
+  private func invitation(_ picker: Picker, _ theme: Theme) -> Line {
+    picker.filter.isEmpty && picker.rows.count > 3 ? Line("type to filter", theme.faint) : Line()
   }
 
   private func nothing(_ picker: Picker) -> String {

@@ -1,31 +1,49 @@
 import Harness
 import Terminal
 
-/// What keys do while a prompt has the focus, and the rows that say so.
+/// What keys do to a prompt, and the rows that say so. The keys are those of the command table.
 enum PromptKeys {
-  /// Keys and what they do.
-  static func of(_ kind: Prompt.Kind, isTyping: Bool) -> [(key: String, action: String)] {
-    switch kind {
-    case .approval where isTyping: [("enter", "no, for this reason"), ("esc", "back")]
+  /// A key as hints write it, and what it does here.
+  typealias Hint = (key: String, action: String)
+
+  /// What keys do to a prompt now.
+  static func of(_ prompt: Prompt, isTyping: Bool, _ snapshot: Snapshot) -> [Hint] {
+    func key(_ command: String, _ action: String) -> [Hint] {
+      snapshot.keyLabel(of: command).map { [($0, action)] } ?? []
+    }
+    guard snapshot.view.focus == .prompt else {
+      return key("answer", "answer").map {
+        ($0.key.prefix(1).uppercased() + $0.key.dropFirst() + ":", $0.action)
+      }
+    }
+    switch prompt.kind {
+    case .approval where isTyping:
+      return key("send-answer", "no, for this reason") + key("leave-answer", "back")
     case .approval(let request):
-      [("y", "once")]
-        + (request.category.map { [("a", "always \($0.rawValue) this session")] } ?? [])
-        + [("n", "no"), ("e", "no, with a reason")]
-    case .plan where isTyping: [("enter", "reject with this feedback"), ("esc", "back")]
-    case .plan: [("y", "approve"), ("n", "reject"), ("e", "reject, with feedback")]
+      let always =
+        request.category.map { key("approve-category", "always \($0.rawValue) this session") } ?? []
+      return key("approve", "once") + always + key("decline", "no")
+        + key("decline-because", "no, with a reason")
+    case .plan where isTyping: return key("send-answer", "reject with this") + key("leave-answer", "back")
+    case .plan:
+      return key("approve-plan", "approve") + key("reject-plan", "reject")
+        + key("reject-plan-because", "reject, with feedback")
     case .question(let question) where !question.options.isEmpty && !isTyping:
-      question.allowsSeveral
-        ? [("1-9 space", "tick"), ("up down", "move"), ("enter", "answer")]
-        : [("1-9", "answer"), ("up down", "move"), ("enter", "answer")]
-    case .question, .other: [("enter", "answer")]
+      let last = min(9, question.options.count)
+      let numbers: Hint = (last > 1 ? "1-\(last)" : "1", question.allowsSeveral ? "tick" : "answer")
+      return [numbers] + (question.allowsSeveral ? key("tick-answer", "tick") : [])
+        + key("choose-answer", "answer") + key("own-answer", "own words")
+    case .question(let question):
+      return key("send-answer", "answer") + key("leave-answer", question.options.isEmpty ? "stop" : "back")
+    case .other: return key("send-answer", "answer") + key("leave-answer", "stop")
     }
   }
 
-  /// The keys in as few rows as they need; a key and what it does stay together.
-  static func lines(_ keys: [(key: String, action: String)], columns: Int, theme: Theme) -> [Line] {
+  /// Hints in as few rows as they need; a key and what it does stay together.
+  static func lines(_ hints: [Hint], columns: Int, theme: Theme) -> [Line] {
     var lines: [Line] = []
-    for key in keys {
-      let item = Line([Span(key.key, theme.accent), Span(" " + key.action, theme.text)])
+    for hint in hints {
+      let item = Line([Span(hint.key, theme.accent), Span(" " + hint.action, theme.text)])
       if let last = lines.last, last.columns + 3 + item.columns <= columns {
         lines[lines.count - 1] = last + Line("   ") + item
       } else {

@@ -42,7 +42,7 @@ struct PromptLayout {
         Line(String(repeating: snapshot.theme.glyphs.horizontal, count: size.columns), snapshot.theme.border))
     }
     lines += title
-    addBody(body, scroll: view.scroll, room: room, theme: snapshot.theme)
+    addBody(body, scroll: view.scroll, room: room, snapshot)
     lines += choices.rows
     if lines.count + (input?.rows.count ?? 0) + keys.count < budget, lines.count > 1 { lines.append(Line()) }
     if let input, let typed = parts.input, !input.rows.isEmpty {
@@ -52,7 +52,7 @@ struct PromptLayout {
     lines += keys
   }
 
-  private mutating func addBody(_ body: [Line], scroll: Int, room: Int, theme: Theme) {
+  private mutating func addBody(_ body: [Line], scroll: Int, room: Int, _ snapshot: Snapshot) {
     if body.count <= room {
       lines += body
       return
@@ -63,8 +63,9 @@ struct PromptLayout {
     firstBodyRow = min(max(0, scroll), lastBodyStart)
     lines += body[firstBodyRow..<firstBodyRow + shown]
     guard room > 1 else { return }
+    let keys = ["page-request-up", "page-request-down"].compactMap { snapshot.keyLabel(of: $0) }
     let position = "lines \(firstBodyRow + 1)-\(firstBodyRow + shown) of \(body.count)"
-    lines.append(Line("  \(position)  pgup pgdn", theme.warning))
+    lines.append(Line("  \(position)  \(keys.joined(separator: " "))", snapshot.theme.warning))
   }
 
   /// So many rows, of which one is the wanted one.

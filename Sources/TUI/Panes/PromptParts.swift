@@ -25,21 +25,19 @@ struct PromptParts {
   private let view: PromptView
   private let theme: Theme
   private let columns: Int
-  private let hasFocus: Bool
 
   init(_ prompt: Prompt, view: PromptView, snapshot: Snapshot, columns: Int) {
     self.prompt = prompt
     self.view = view
     theme = snapshot.theme
     self.columns = columns
-    hasFocus = snapshot.view.focus == .prompt
     title = titleLines(count: snapshot.session.prompts.count)
     body = bodyLines(snapshot.cache)
     if case .question(let question) = prompt.kind { addChoices(question) }
     if let typing = view.typing ?? (takesText ? Composer() : nil) {
       input = ComposerLines.lines(typing, columns: columns, prefix: inputPrefix, theme: theme)
     }
-    keys = keyLines()
+    keys = keyLines(snapshot)
   }
 
   /// Whether an answer is typed in any case.
@@ -128,9 +126,9 @@ struct PromptParts {
     }
   }
 
-  private func keyLines() -> [Line] {
-    guard hasFocus else { return PromptKeys.lines([("Tab:", "answer")], columns: columns, theme: theme) }
+  private func keyLines(_ snapshot: Snapshot) -> [Line] {
+    if view.isAnswered { return [Line("Your answer is on its way.", theme.faint)] }
     return PromptKeys.lines(
-      PromptKeys.of(prompt.kind, isTyping: view.typing != nil), columns: columns, theme: theme)
+      PromptKeys.of(prompt, isTyping: view.typing != nil, snapshot), columns: columns, theme: theme)
   }
 }

@@ -83,10 +83,12 @@ struct StatusPane: Pane {
       parts.append(Line(count == 1 ? "1 waits for you" : "\(count) wait for you", theme.warning))
     }
     if !session.followUps.isEmpty {
-      let held = session.followUpsPaused ? ", held" : ""
-      parts.append(Line("\(session.followUps.count) queued\(held)", theme.accent))
+      let paused = session.followUpsPaused ? ", paused" : ""
+      parts.append(Line("\(session.followUps.count) queued\(paused)", theme.accent))
     }
-    if session.isRunning {
+    if session.isRunning, snapshot.view.isStopping {
+      parts.append(Line("stopping", theme.warning))
+    } else if session.isRunning, session.prompts.isEmpty {
       let elapsed = session.runStartedAt.map { " " + Elapsed.clock(since: $0, now: snapshot.now) } ?? ""
       parts.append(Line("working" + elapsed, theme.accent))
     } else if session.prompts.isEmpty {

@@ -11,12 +11,15 @@ public struct TranscriptPane: Pane {
     guard size.rows > 0, size.columns > 0 else { return [] }
     let view = TranscriptView(snapshot, size: size).visibleLines()
     var lines = view.lines
-    if !view.isAtEnd, size.rows > 1 { lines.append(mark(view.entriesBelow, snapshot.theme, size.columns)) }
+    if !view.isAtEnd, size.rows > 1 { lines.append(mark(view.entriesBelow, snapshot)) }
     return lines.map { $0.truncated(to: size.columns, ellipsis: snapshot.theme.glyphs.ellipsis) }
   }
 
-  private func mark(_ below: Int, _ theme: Theme, _ columns: Int) -> Line {
-    let count = below > 0 ? "+\(below) below" : "more below"
-    return Line("\(count) \(theme.glyphs.separator) end: ctrl+end", theme.accent)
+  private func mark(_ below: Int, _ snapshot: Snapshot) -> Line {
+    let theme = snapshot.theme
+    let new = snapshot.session.transcript.places.upperBound - snapshot.view.seen.transcriptEnd
+    let count = new > 0 ? "+\(new) new" : below > 0 ? "\(below) below" : "more below"
+    let key = snapshot.keyLabel(of: "to-end").map { " \(theme.glyphs.separator) end: \($0)" } ?? ""
+    return Line(count + key, theme.accent)
   }
 }

@@ -2,18 +2,18 @@ import CSys
 
 /// Which variables commands get. A list of what is let through, not of what is held back: keys and tokens have
 /// too many names to list.
-public enum CommandEnvironment {
+enum CommandEnvironment {
   /// Names that are passed on when they are set.
-  public static let names: Set<String> = [
+  static let names: Set<String> = [
     "PATH", "HOME", "USER", "LOGNAME", "SHELL", "LANG", "LANGUAGE", "TZ", "TMPDIR",
   ]
   /// Beginnings of names that are passed on.
-  public static let prefixes = ["LC_", "XDG_"]
+  static let prefixes = ["LC_", "XDG_"]
   /// What every command gets, whatever ours are: there is no terminal to draw on.
-  public static let fixed = ["TERM": "dumb"]
+  static let fixed = ["TERM": "dumb"]
 
   /// The variables of a command, of those of our own process.
-  public static func allowed(of variables: [String: String]) -> [String: String] {
+  static func allowed(of variables: [String: String]) -> [String: String] {
     var allowed = variables.filter { name, _ in
       names.contains(name) || prefixes.contains { name.hasPrefix($0) }
     }

@@ -1,5 +1,5 @@
 /// Why a command could not be run. The text is for the model and the person.
-public enum CommandError: Error, Hashable, Sendable, CustomStringConvertible {
+enum CommandError: Error, Hashable, Sendable, CustomStringConvertible {
   /// There is nothing to run.
   case empty
   /// The command holds a NUL character, at which the shell would stop reading.
@@ -9,7 +9,7 @@ public enum CommandError: Error, Hashable, Sendable, CustomStringConvertible {
   /// It is not what was approved.
   case changedSinceApproval
 
-  public var description: String {
+  var description: String {
     switch self {
     case .empty: "The command is empty."
     case .nulInCommand: "The command holds a NUL character."

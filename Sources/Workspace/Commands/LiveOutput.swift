@@ -23,6 +23,7 @@ struct LiveOutput {
   private var total = 0
   private var toldTotal = 0
   private var last: ContinuousClock.Instant?
+  private let start = ContinuousClock.now
 
   /// Takes more; the bytes do not end within a character.
   mutating func add(_ bytes: [UInt8], from stream: OutputStream) {
@@ -41,7 +42,7 @@ struct LiveOutput {
     if delivered >= Self.limit {
       return total > toldTotal ? last.map { $0 + .seconds(1) } : nil
     }
-    return order.isEmpty ? nil : (last.map { $0 + Self.beat } ?? .now)
+    return order.isEmpty ? nil : (last.map { $0 + Self.beat } ?? start)
   }
 
   /// What to tell now: nothing before it is due, unless this is the end.

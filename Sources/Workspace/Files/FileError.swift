@@ -1,5 +1,5 @@
 /// Why a file cannot be read or written. The text is for the model and the person.
-public enum FileError: Error, Hashable, Sendable, CustomStringConvertible {
+enum FileError: Error, Hashable, Sendable, CustomStringConvertible {
   /// There is nothing of that name; `similar` are names in that folder that look alike.
   case notFound(String, similar: [String])
   /// A file was asked for and it is a folder.
@@ -23,7 +23,7 @@ public enum FileError: Error, Hashable, Sendable, CustomStringConvertible {
   /// The system refused.
   case failed(String, reason: String)
 
-  public var description: String {
+  var description: String {
     switch self {
     case .notFound(let path, let similar):
       "There is no file or folder \(path)."

@@ -70,10 +70,9 @@ struct FileWalk {
           ending.unreadable.append(path.display)
           continue
         }
-        let outer = rules
-        rules.enter(path.absolute)
+        let outer = rules.enter(path.absolute)
         guard try walk(path, inner, prefix + name + "/", level + 1) else { return false }
-        rules = outer
+        rules.leave(outer)
       }
       return true
     }

@@ -13,7 +13,7 @@ struct Glob: Sendable {
   }
 
   /// Whether it matches all of a path, given without a slash at its start and end.
-  mutating func matches(_ path: String) -> Bool {
+  mutating func matches(_ path: some StringProtocol) -> Bool {
     matcher.matches(path.utf8)
   }
 

@@ -10,8 +10,8 @@
 /// git need not be there.
 struct IgnoreRules: Sendable {
   private struct Rule: Sendable {
-    /// The folder of the file it stands in, absolute, with a slash at its end.
-    let base: String
+    /// Bytes of the folder it holds in, with a slash at its end.
+    let baseCount: Int
     let isForFoldersOnly: Bool
     let isException: Bool
     /// Whether it is about the whole path below the base, not only the name.
@@ -31,21 +31,28 @@ struct IgnoreRules: Sendable {
         of: limit)
       ?? components.count
     read("/" + components.prefix(top).joined(separator: "/") + "/.git/info/exclude", base: folders[top])
-    for folder in folders[top...] { enter(folder) }
+    for folder in folders[top...] { _ = enter(folder) }
   }
 
-  /// Adds the rules of a folder below.
-  mutating func enter(_ folder: String) {
-    read(folder + "/.gitignore", base: folder)
+  /// Adds the rules of a folder below, until `leave` is called with what this returns.
+  mutating func enter(_ folder: String) -> Int {
+    defer { read(folder + "/.gitignore", base: folder) }
+    return rules.count
   }
 
-  /// Whether a file or folder is left out. What is in a folder that is left out is not asked about.
+  /// Forgets the rules of the folder entered last.
+  mutating func leave(_ count: Int) {
+    rules.removeLast(rules.count - count)
+  }
+
+  /// Whether a file or folder in the folder entered last is left out. What is in a folder that is left out is
+  /// not asked about.
   mutating func leavesOut(_ path: String, isFolder: Bool) -> Bool {
-    let name = path.split(separator: "/").last.map(String.init) ?? ""
+    let name = path.utf8.lastIndex(of: UInt8(ascii: "/")).map { path[path.index(after: $0)...] } ?? path[...]
     for index in rules.indices.reversed() {
       let rule = rules[index]
-      guard isFolder || !rule.isForFoldersOnly, path.hasPrefix(rule.base) else { continue }
-      let subject = rule.isAboutPath ? String(path.dropFirst(rule.base.count)) : name
+      guard isFolder || !rule.isForFoldersOnly else { continue }
+      let subject = rule.isAboutPath ? Substring(path.utf8.dropFirst(rule.baseCount)) : name
       if rules[index].glob.matches(subject) { return !rule.isException }
     }
     return false
@@ -54,13 +61,13 @@ struct IgnoreRules: Sendable {
   private mutating func read(_ path: String, base: String) {
     let file = ResolvedPath(absolute: path, display: path, isInside: true)
     guard let content = try? FileContent(file), content.bytes.count < 1 << 20 else { return }
-    let base = base == "/" ? base : base + "/"
+    let baseCount = base == "/" ? 1 : base.utf8.count + 1
     for line in String(decoding: content.bytes, as: UTF8.self).split(whereSeparator: \.isNewline) {
-      if let rule = Self.rule(String(line), base: base) { rules.append(rule) }
+      if let rule = Self.rule(String(line), baseCount: baseCount) { rules.append(rule) }
     }
   }
 
-  private static func rule(_ line: String, base: String) -> Rule? {
+  private static func rule(_ line: String, baseCount: Int) -> Rule? {
     var line = line
     while line.hasSuffix(" "), !line.hasSuffix("\\ ") { line.removeLast() }
     if line.isEmpty || line.hasPrefix("#") { return nil }
@@ -72,7 +79,8 @@ struct IgnoreRules: Sendable {
     if line.hasPrefix("/") { line.removeFirst() }
     guard !line.isEmpty, let glob = try? Glob(line, hasBraces: false) else { return nil }
     return Rule(
-      base: base, isForFoldersOnly: isForFoldersOnly, isException: isException, isAboutPath: isAboutPath,
+      baseCount: baseCount, isForFoldersOnly: isForFoldersOnly, isException: isException,
+      isAboutPath: isAboutPath,
       glob: glob)
   }
 }

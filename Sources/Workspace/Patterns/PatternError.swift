@@ -1,5 +1,5 @@
 /// Why a pattern cannot be used. The text is for the model and the person.
-public enum PatternError: Error, Hashable, Sendable, CustomStringConvertible {
+enum PatternError: Error, Hashable, Sendable, CustomStringConvertible {
   /// It is not written right; `position` counts characters from 1.
   case invalid(String, position: Int, reason: String)
   /// It is fine elsewhere, but not here.
@@ -7,7 +7,7 @@ public enum PatternError: Error, Hashable, Sendable, CustomStringConvertible {
   /// Its repetitions multiply to too much.
   case tooBig(String)
 
-  public var description: String {
+  var description: String {
     switch self {
     case .invalid(let pattern, let position, let reason):
       "The pattern \(pattern) is not valid: \(reason) (character \(position))."

@@ -147,7 +147,6 @@ struct RegexParser {
     }
     if take("(?i:") {
       ignoresCase = true
-    } else if take("(?:") {
     } else if take("(?<") || take("(?P<") {
       if next == "=" || next == "!" { throw unsupported("looking behind") }
       guard let end = scalars[position...].firstIndex(of: ">") else {
@@ -156,9 +155,8 @@ struct RegexParser {
       position = end + 1
     } else if take("(?=") || take("(?!") {
       throw unsupported("looking ahead")
-    } else if take("(?") {
-      throw unsupported("this kind of group")
-    } else {
+    } else if !take("(?:") {
+      if take("(?") { throw unsupported("this kind of group") }
       position += 1
     }
     depth += 1

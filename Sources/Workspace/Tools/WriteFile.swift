@@ -26,7 +26,11 @@ struct WriteFile: Tool {
     let change = try change(input)
     try change.apply(approved: context.approved)
     return .finished(
-      ToolOutput([.diff(change.diff)], content: "Wrote \(change.after.count) bytes to \(change.path.display)")
+      ToolOutput(
+        [.diff(change.diff)],
+        content:
+          "Wrote \(change.after.count) \(change.after.count == 1 ? "byte" : "bytes") to \(change.path.display)"
+      )
     )
   }
 

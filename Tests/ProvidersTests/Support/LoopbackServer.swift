@@ -46,7 +46,8 @@ final class LoopbackServer: Sendable {
       while true {
         let client = accept(listener, nil, nil)
         guard client >= 0 else { return }
-        DispatchQueue.global().async { [weak self] in
+        // A queue of its own: the shared ones run few blocks at a time, and these wait.
+        DispatchQueue(label: "connection").async { [weak self] in
           self?.serve(client, answer)
           close(client)
         }

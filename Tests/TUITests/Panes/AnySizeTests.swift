@@ -7,7 +7,7 @@ import Testing
 /// Whatever is said, and however small the screen is: no pane gives more rows than asked for, or wider ones.
 @Suite struct AnySizeTests {
   private static let texts = [
-    "", "plain", String(repeating: "long ", count: 100), String(repeating: "x", count: 500),
+    "", "plain", String(repeating: "long ", count: 70), String(repeating: "x", count: 350),
     "日本語のテキストは幅が広い。" + String(repeating: "漢字", count: 60),
     "emoji 👨‍👩‍👧‍👦 flags 🇩🇪🇫🇷 skin 👍🏽 marks e\u{301}\u{302}\u{303}", "שלום \u{202E}evil\u{202C} العربية",
     "\u{1B}[2J\u{1B}]0;title\u{07}\u{9B}31m\r\n\ttab\u{0}nul", "a\n\n\n\nb\r\nc\rd\u{2028}e",
@@ -18,8 +18,8 @@ import Testing
   ]
 
   private static let sizes: [Size] =
-    [1, 2, 3, 5, 8, 13, 20, 21, 40, 80, 300].flatMap { columns in
-      [1, 2, 3, 5, 10, 24, 100].map { Size(columns: columns, rows: $0) }
+    [1, 2, 3, 8, 20, 21, 40, 300].flatMap { columns in
+      [1, 2, 5, 10, 100].map { Size(columns: columns, rows: $0) }
     } + [Size(columns: 0, rows: 0), Size(columns: 0, rows: 5), Size(columns: 5, rows: 0)]
 
   private func scenes(_ text: String) -> [Scene] {
@@ -68,17 +68,23 @@ import Testing
   }
 
   @Test(arguments: texts) func `lines are no wider and no more than asked for`(text: String) {
-    let panes: [any Pane] = [TranscriptPane(), PromptPane(), TasksPane(), FollowUpsPane()]
-    for scene in scenes(text) {
+    for (index, scene) in scenes(text).enumerated() {
+      let panes: [any Pane] =
+        switch index {
+        case 0: [TranscriptPane(), TasksPane(), FollowUpsPane()]
+        case 1: [TranscriptPane(), PromptPane()]
+        default: [PromptPane()]
+        }
       for size in Self.sizes {
         for pane in panes {
           let lines = pane.lines(scene.snapshot, size: size)
-          #expect(lines.count <= size.rows, "\(pane) at \(size)")
-          if let wide = lines.first(where: { $0.columns > size.columns }) {
-            Issue.record("\(pane) at \(size): \(wide.text)")
-          }
-          if let cursor = pane.cursor(scene.snapshot, size: size) {
-            #expect(cursor.row < lines.count && cursor.column <= size.columns, "\(pane) at \(size)")
+          let widest = lines.map(\.columns).max() ?? 0
+          let cursor = pane.cursor(scene.snapshot, size: size)
+          let isInside = cursor.map { $0.row < lines.count && $0.column < max(1, size.columns) } ?? true
+          // Expectations by the ten thousand are slow.
+          if lines.count > size.rows || widest > size.columns || !isInside {
+            Issue.record(
+              "\(pane) at \(size): \(lines.count) rows, \(widest) columns, cursor \(cursor as Any)")
           }
         }
       }

@@ -64,6 +64,19 @@ import Testing
       ])
   }
 
+  @Test func `blanks at the end of a changed line can be seen`() {
+    let diff = FileDiff(
+      path: "a", change: .modified,
+      hunks: [
+        FileDiff.Hunk(
+          oldStart: 1, newStart: 1,
+          lines: [FileDiff.Line(.removed, "a  "), FileDiff.Line(.added, "a"), FileDiff.Line(.context, "b ")])
+      ])
+    let ends = DiffLines(columns: 40, theme: theme).lines(diff).map(\.spans.last)
+    #expect(
+      ends == [Span("  ", theme.removed.adding(.underline)), Span("a", theme.added), Span("b ", theme.text)])
+  }
+
   @Test func `signs are of ASCII alone where the theme says so`() {
     var scene = Scene()
     scene.theme = .monochrome

@@ -30,6 +30,20 @@ import Testing
     1. first
     2. second
 
+    Then code:
+    ~~~~ swift
+    /* one
+    ~~~
+    \tlet two */ let x = "a line that is too long for one row"
+
+    ~~~~
+    and text, ``code`` in
+    ```text``` too
+    ```
+    ```
+
+    ```
+
     The end.
     """
 
@@ -43,6 +57,7 @@ import Testing
       let shown = stream.rows.head + stream.rows.tail
       #expect(shown.map(\.text) == whole.lines(prefix).map(\.text), "after \(prefix.suffix(20))")
     }
+    #expect(stream.rows.head + stream.rows.tail == whole.lines(text))
   }
 
   @Test func `what is settled is parsed once, however long the message grows`() {
@@ -53,6 +68,13 @@ import Testing
       stream.update(message, columns: 60, theme: Theme())
     }
     #expect(stream.parsedBytes < 3 * message.utf8.count)
+    let before = message.utf8.count
+    message += "```swift\n"
+    for index in 0..<500 {
+      message += "let x\(index) = /* open\n"
+      stream.update(message, columns: 60, theme: Theme())
+    }
+    #expect(stream.parsedBytes < 3 * before + 3 * message.utf8.count)
   }
 
   @Test func `a text that is not the old one with more is parsed anew`() {

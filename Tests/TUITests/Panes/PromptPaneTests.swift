@@ -127,7 +127,7 @@ import Testing
     var scene = Scene()
     scene.ask(approval([.text("ls")]))
     scene.view.prompt.promptID = "ask"
-    scene.view.prompt.typing = typed("too early")
+    scene.view.prompt.typing = Composer("too early")
     expectScreen(
       prompt(scene),
       """
@@ -148,7 +148,7 @@ import Testing
     var scene = Scene()
     scene.ask(approval([.text("ls")]))
     scene.view.prompt.promptID = "another"
-    scene.view.prompt.typing = typed("too early")
+    scene.view.prompt.typing = Composer("too early")
     #expect(!prompt(scene).contains("too early"))
   }
 
@@ -171,7 +171,7 @@ import Testing
       › 2 C
         3 Both of them
 
-      1-9 answer   up down move   enter answer
+      1-3 answer   enter answer   o own words
       """)
     scene.apply(.detail(.promptClosed(id: "ask", decision: "")))
     scene.ask(.question(Question("Which?", options: options, allowsSeveral: true)))
@@ -186,11 +186,11 @@ import Testing
       › 2 [ ] C
         3 [x] Both of them
 
-      1-9 space tick   up down move   enter answer
+      1-3 tick   space tick   enter answer   o own words
       """)
     scene.apply(.detail(.promptClosed(id: "ask", decision: "")))
     scene.ask(.question(Question("Why?")))
-    scene.view.prompt.typing = typed("Because")
+    scene.view.prompt.typing = Composer("Because")
     expectScreen(
       prompt(scene),
       """
@@ -199,7 +199,7 @@ import Testing
         Why?
 
       › Because
-      enter answer
+      enter answer   esc stop
       """)
   }
 
@@ -233,12 +233,5 @@ import Testing
 
   @Test func `nothing is shown when nothing waits`() {
     #expect(PromptPane().lines(Scene().snapshot, size: Size(columns: 80, rows: 24)).isEmpty)
-  }
-
-  private func typed(_ text: String) -> Composer {
-    var composer = Composer()
-    composer.text = text
-    composer.cursor = text.count
-    return composer
   }
 }

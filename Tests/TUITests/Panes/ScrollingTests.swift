@@ -1,8 +1,9 @@
 import Harness
-import TUI
 import Terminal
 import TestSupport
 import Testing
+
+@testable import TUI
 
 #if canImport(FoundationEssentials)
   import FoundationEssentials
@@ -50,6 +51,7 @@ import Testing
 
   @Test func `scrolled up it stays put and says what is below`() {
     var scene = conversation()
+    scene.view.follow(scene.session, now: scene.now)
     scene.view.scroll = scrolled(scene, by: -3)
     let expected = """
       message 2
@@ -58,9 +60,9 @@ import Testing
 
       message 4
       """
-    expectScreen(scene.transcript(columns: 30, rows: 6), expected + "\n+2 below · end: ctrl+end")
+    expectScreen(scene.transcript(columns: 30, rows: 6), expected + "\n2 below · end: ctrl+end")
     scene.say(.user, "one more")
-    expectScreen(scene.transcript(columns: 30, rows: 6), expected + "\n+3 below · end: ctrl+end")
+    expectScreen(scene.transcript(columns: 30, rows: 6), expected + "\n+1 new · end: ctrl+end")
   }
 
   @Test func `scrolling back down ends at the bottom`() {
@@ -97,6 +99,7 @@ import Testing
     }
     scene.apply(.detail(.transcriptLoaded(messages(11...16), earlier: 10, replacing: true)))
     #expect(!TranscriptView.isAtTopOfWindow(snapshot: scene.snapshot, size: size))
+    scene.view.follow(scene.session, now: scene.now)
     scene.view.scroll = TranscriptView.top(of: scene.snapshot)
     #expect(TranscriptView.isAtTopOfWindow(snapshot: scene.snapshot, size: size))
     expectScreen(
@@ -107,7 +110,7 @@ import Testing
       › message 11
 
       › message 12
-      +4 below · end: ctrl+end
+      4 below · end: ctrl+end
       """)
     scene.apply(.detail(.transcriptLoaded(messages(9...10), earlier: 8, replacing: false)))
     expectScreen(
@@ -118,7 +121,7 @@ import Testing
       › message 11
 
       › message 12
-      +4 below · end: ctrl+end
+      4 below · end: ctrl+end
       """)
   }
 

@@ -30,4 +30,26 @@ import Testing
       ! The connection was lost.
       """)
   }
+
+  @Test func `prose is not set wider than the eye can follow, tables and code are`() {
+    var scene = Scene()
+    let words = String(repeating: "word ", count: 50)
+    scene.say(.user, words)
+    scene.say(.assistant, words + "\n\n```\n" + words + "\n```")
+    let rows = scene.transcript(columns: 300).split(separator: "\n", omittingEmptySubsequences: true)
+    #expect(rows.map(\.count) == [116, 116, 21, 119, 119, 9, 251])
+  }
+
+  @Test func `all of a message of the person is shown, with its indentation`() {
+    var scene = Scene()
+    scene.say(.user, "fix this:\n  if x {\n\treturn\r\n  }\n")
+    expectScreen(
+      scene.transcript(),
+      """
+      › fix this:
+          if x {
+                return
+          }
+      """)
+  }
 }

@@ -8,27 +8,35 @@ struct CodeLines {
 
   /// The rows of a text in a language, named as after a fence; unknown ones are not coloured.
   func lines(_ text: String, language: String) -> [Line] {
-    let word = language.split { !($0.isLetter || $0.isNumber || $0 == "+" || $0 == "#") }.first
-    return lines(text, SyntaxLanguage.named(word.map { String($0) } ?? ""), firstLine: nil)
+    var colors = colors(language: language)
+    if text.isEmpty { return [] }
+    return TextLines.split(text).flatMap { rows($0, &colors) }
   }
 
   /// The rows of a piece of code.
   func lines(_ code: Code) -> [Line] {
     let language =
       code.language.flatMap { SyntaxLanguage.named($0) } ?? code.path.flatMap { SyntaxLanguage.ofFile($0) }
-    return lines(code.text, language, firstLine: code.firstLine)
-  }
-
-  private func lines(_ text: String, _ language: SyntaxLanguage?, firstLine: Int?) -> [Line] {
-    let source = TextLines.split(text)
     var colors = SyntaxColors(language, theme: theme)
-    let digits = firstLine.map { String($0 + max(0, source.count - 1)).count } ?? 0
+    let source = TextLines.split(code.text)
+    guard let first = code.firstLine else { return source.flatMap { rows($0, &colors) } }
+    let digits = String(first + max(0, source.count - 1)).count
     return source.enumerated().flatMap { index, line -> [Line] in
-      let code = colors.line(TextLines.expandingTabs(line, every: 4))
-      guard let firstLine, columns > digits + 10 else { return code.wrapped(to: columns) }
-      let number = String(firstLine + index)
+      let number = String(first + index)
       let margin = String(repeating: " ", count: digits - number.count) + number + "  "
+      let code = colors.line(TextLines.expandingTabs(line, every: 4))
       return TextLines.beside(Line(margin, theme.faint), code, columns: columns)
     }
+  }
+
+  /// Colours for a text from its beginning; the language is the first word of what stands after a fence.
+  func colors(language: String) -> SyntaxColors {
+    let word = language.split { !($0.isLetter || $0.isNumber || $0 == "+" || $0 == "#") }.first
+    return SyntaxColors(SyntaxLanguage.named(word.map { String($0) } ?? ""), theme: theme)
+  }
+
+  /// The rows of one line, and what it leaves open.
+  func rows(_ line: Substring, _ colors: inout SyntaxColors) -> [Line] {
+    colors.line(TextLines.expandingTabs(line, every: 4)).wrapped(to: columns)
   }
 }

@@ -59,7 +59,11 @@ struct DiffLines {
     var row = Line()
     let indent = line.text.prefix { $0 == "\t" || $0 == " " }
     row += Span(TextLines.expandingTabs(indent, every: 4), style)
-    row += Span(verbatim: String(line.text[indent.endIndex...]), style)
+    let rest = line.text[indent.endIndex...]
+    let trailing = line.kind == .context ? 0 : rest.reversed().prefix { $0 == " " }.count
+    row += Span(verbatim: String(rest.dropLast(trailing)), style)
+    // Blanks at the end may be all that changed, and would not be seen.
+    if trailing > 0 { row += Span(blanks(trailing), style.adding(.underline)) }
     return TextLines.beside(margin, row, columns: columns)
   }
 

@@ -31,7 +31,7 @@ struct EntryLines {
     return TextLines.split(text).enumerated().flatMap { index, line in
       TextLines.beside(
         index == 0 ? mark : Line("  "), Line([Span(TextLines.expandingTabs(line), theme.user)]),
-        columns: columns)
+        columns: min(columns, TextLines.readable))
     }
   }
 

@@ -3,45 +3,35 @@ enum MarkdownBoundary {
   /// The start of the last top-level block for which that is sure; `nil` when there is only one.
   static func last(in text: Substring.UTF8View) -> Substring.Index? {
     var boundary: Substring.Index?
-    var wasBlank = false
-    var fence: (mark: UInt8, length: Int)?
+    var wasBlank = true
+    var open: MarkdownFence?
     var isList = false
     var start = text.startIndex
     while start < text.endIndex {
       let end = text[start...].firstIndex(of: 0x0A) ?? text.endIndex
       let line = text[start..<end]
-      let indent = line.prefix { $0 == 0x20 }.count
-      let content = line.dropFirst(indent)
-      let isBlank = content.allSatisfy { $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }
+      let isBlank = line.allSatisfy { $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }
+      let isWhole = end < text.endIndex
       // A number that is still being written may become an item of the list before it.
-      if end == text.endIndex, content.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 }) { return boundary }
-      let ticks = indent <= 3 ? fenceMark(content) : nil
-      if let opened = fence {
-        if let ticks, ticks.mark == opened.mark, ticks.length >= opened.length, ticks.isBare { fence = nil }
+      if !isWhole, !isBlank, line.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 }) { return boundary }
+      let fence = MarkdownFence(line)
+      if let opened = open {
+        if opened.isClosed(by: fence) { open = nil }
       } else if !isBlank {
-        let isItem = isListItem(content)
-        if indent == 0, wasBlank || start == text.startIndex, content.first != 0x3E, !(isItem && isList),
-          content.first != 0x09
-        {
+        let isItem = isListItem(line)
+        let isAtMargin = line.first != 0x20 && line.first != 0x09
+        // Code needs no blank line before it, but a line that begins like it may still become text.
+        let begins = wasBlank || (fence != nil && isWhole)
+        if isAtMargin, begins, line.first != 0x3E, !(isItem && isList) {
           if start > text.startIndex { boundary = start }
           isList = isItem
         }
-        if let ticks { fence = (ticks.mark, ticks.length) }
+        open = fence
       }
-      wasBlank = isBlank && fence == nil
-      start = end < text.endIndex ? text.index(after: end) : end
+      wasBlank = isBlank && open == nil
+      start = isWhole ? text.index(after: end) : end
     }
     return boundary
-  }
-
-  private static func fenceMark(_ line: Substring.UTF8View) -> (mark: UInt8, length: Int, isBare: Bool)? {
-    guard let mark = line.first, mark == 0x60 || mark == 0x7E else { return nil }
-    let length = line.prefix { $0 == mark }.count
-    guard length >= 3 else { return nil }
-    let rest = line.dropFirst(length)
-    // A line like ```a``` is code in a line of text.
-    if mark == 0x60, rest.contains(0x60) { return nil }
-    return (mark, length, rest.allSatisfy { $0 == 0x20 || $0 == 0x09 || $0 == 0x0D })
   }
 
   private static func isListItem(_ line: Substring.UTF8View) -> Bool {

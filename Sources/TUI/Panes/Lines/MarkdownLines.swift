@@ -18,24 +18,30 @@ struct MarkdownLines {
 
   func lines(_ blocks: [MarkdownBlock], columns: Int, isTight: Bool) -> [Line] {
     var lines: [Line] = []
-    for (index, block) in blocks.enumerated() {
-      if index > 0, !isTight { lines.append(Line()) }
-      lines += self.lines(block, columns: columns)
+    for block in blocks {
+      let more = self.lines(block, columns: columns)
+      if !lines.isEmpty, !more.isEmpty, !isTight { lines.append(Line()) }
+      lines += more
     }
     return lines
+  }
+
+  /// What makes the rows of code at a width, and how far they are set in.
+  func code(_ columns: Int) -> (lines: CodeLines, indent: Int) {
+    let indent = columns > Self.narrowest ? 2 : 0
+    return (CodeLines(columns: columns - indent, theme: theme), indent)
   }
 
   private func lines(_ block: MarkdownBlock, columns: Int) -> [Line] {
     switch block {
     case .paragraph(let inlines):
-      return inlineLines(inlines, theme.text).flatMap { $0.wrapped(to: columns) }
+      return inlineLines(inlines, theme.text).flatMap { $0.wrapped(to: min(columns, TextLines.readable)) }
     case .heading(let level, let inlines):
       let style = level == 1 ? theme.heading.adding(.underline) : theme.heading
-      return inlineLines(inlines, style).flatMap { $0.wrapped(to: columns) }
+      return inlineLines(inlines, style).flatMap { $0.wrapped(to: min(columns, TextLines.readable)) }
     case .code(let language, let text):
-      let indent = columns > Self.narrowest ? 2 : 0
-      let code = CodeLines(columns: columns - indent, theme: theme)
-      return code.lines(text, language: language).map { $0.indented(by: indent) }
+      let code = code(columns)
+      return code.lines.lines(text, language: language).map { $0.indented(by: code.indent) }
     case .quote(let blocks):
       guard columns > Self.narrowest else { return lines(blocks, columns: columns, isTight: false) }
       let bar = Line([Span(theme.glyphs.vertical + " ", theme.border)])

@@ -2,6 +2,9 @@ import Terminal
 
 /// Plain text as rows, and its first and last lines without a look at the rest.
 enum TextLines {
+  /// Prose is not set wider than this, however wide the screen is: the eye would lose the line.
+  static let readable = 120
+
   /// All lines of a text, each wrapped. Tabs go to the next multiple of eight.
   static func wrapped(_ text: String, columns: Int, style: Style) -> [Line] {
     split(text).flatMap { Line([Span(expandingTabs($0), style)]).wrapped(to: columns) }

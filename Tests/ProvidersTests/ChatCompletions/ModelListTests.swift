@@ -1,0 +1,59 @@
+import Harness
+import Testing
+
+@testable import Providers
+
+@Suite(.timeLimit(.minutes(1))) struct ModelListTests {
+  private func list(_ body: String, status: Int = 200) async throws -> [ModelInfo] {
+    let server = try LoopbackServer(always: [.head(status, type: "application/json"), .send(body)])
+    return await OpenAIProvider(server).models()
+  }
+
+  @Test func `forms of several servers, with the context where it is told`() async throws {
+    #expect(
+      try await list(
+        #"{"object":"list","data":[{"id":"b/c"},{"id":"a","max_model_len":4096},{"id":"models/g","context_length":9}]}"#
+      ) == [
+        ModelInfo(id: "openai/a", contextLength: 4096), ModelInfo(id: "openai/b/c"),
+        ModelInfo(id: "openai/g", contextLength: 9),
+      ])
+    #expect(
+      try await list(#"{"models":[{"name":"x","meta":{"n_ctx_train":8}}]}"#)
+        == [ModelInfo(id: "openai/x", contextLength: 8)])
+    #expect(try await list(#"[{"id":"x"}]"#) == [ModelInfo(id: "openai/x")])
+  }
+
+  @Test(arguments: ["<html>", "[1]", "{}", ""])
+  func `what is no list is an empty one`(body: String) async throws {
+    #expect(try await list(body) == [])
+    #expect(try await list(body, status: 500) == [])
+  }
+
+  @Test func `a refused key is said`() async throws {
+    let models = try await list("no", status: 401)
+    #expect(models.map(\.id) == ["openai/gpt-5"])
+    #expect(models.first?.unavailable?.contains("refused the key; check OPENAI_API_KEY (401): no") == true)
+  }
+
+  @Test func `a dead server has none, and a list is asked for once`() async throws {
+    #expect(await OpenAIProvider(baseURL: "127.0.0.1:1/v1").models() == [])
+    let server = try LoopbackServer(always: [
+      .head(type: "application/json"), .send(#"{"data":[{"id":"x"}]}"#),
+    ])
+    let provider = OpenAIProvider(server, key: "k")
+    #expect(await provider.models() == [ModelInfo(id: "openai/x")])
+    #expect(await provider.models() == [ModelInfo(id: "openai/x")])
+    #expect(server.received.map(\.path) == ["/v1/models"])
+    #expect(server.received.first?.headers["authorization"] == "Bearer k")
+  }
+
+  @Test func `all providers, from nothing but the environment`() async {
+    let providers = AllProviders.make(environment: [:])
+    #expect(providers.map(\.id) == ["openai", "offline"])
+    #expect(
+      await providers[0].models() == [
+        ModelInfo(id: "openai/gpt-5", unavailable: "no key: set OPENAI_API_KEY")
+      ])
+    #expect(await providers[1].models().map(\.id) == ["offline/guide"])
+  }
+}

@@ -1,0 +1,296 @@
+import Harness
+import Terminal
+import Testing
+
+@testable import TUI
+
+@Suite struct InterpreterTests {
+  @Test func `a message is sent and remembered, and the box is empty again`() {
+    var here = Situation()
+    here.type("hello<enter>")
+    #expect(here.performed == ["send"])
+    #expect(here.asked == 1)
+    #expect(here.view.composer.isEmpty)
+    #expect(here.view.history == ["hello"])
+    here.type("<up>")
+    #expect(here.view.composer.text == "hello")
+  }
+
+  @Test func `nothing is sent when nothing was typed`() {
+    var here = Situation()
+    here.type("  <enter>")
+    #expect(here.asked == 0)
+  }
+
+  @Test func `a backslash before enter begins a line`() {
+    var here = Situation()
+    here.type("a\\<enter>b<ctrl+j>c<alt+enter>d")
+    #expect(here.view.composer.text == "a\nb\nc\nd")
+    #expect(here.asked == 0)
+  }
+
+  @Test func `what is typed into the message box never answers a prompt`() {
+    var here = Situation()
+    here.type("I think ")
+    here.ask(.approval(Situation.command))
+    here.pass(seconds: 60)
+    here.type("yan<enter>")
+    #expect(here.performed == ["send"])
+    #expect(here.view.history == ["I think yan"])
+    #expect(here.scene.session.prompts.count == 1)
+  }
+
+  @Test func `a prompt that comes up while keys are pressed waits for tab`() {
+    var here = Situation()
+    here.type("x<backspace>")
+    here.ask(.approval(Situation.command))
+    #expect(here.view.focus == .composer)
+    here.scene.time += 0.2
+    here.scene.view = Interpreter.interpret(.key(Key(typed: "y")), here.scene.snapshot).view
+    here.pass(seconds: 60)
+    #expect(here.view.focus == .composer)
+    #expect(here.view.composer.text == "y")
+    here.type("<backspace><tab>")
+    #expect(here.view.focus == .prompt)
+    here.type("y")
+    #expect(here.performed.last == "approve")
+  }
+
+  @Test func `a prompt takes the focus when the box is empty and half a second passed without a key`() {
+    var here = Situation()
+    here.type("go<enter>")
+    here.ask(.approval(Situation.command))
+    #expect(here.view.focus == .composer)
+    #expect(here.view.nextChange(now: here.scene.now) == 0.5)
+    here.pass(seconds: 0.4)
+    #expect(here.view.focus == .composer)
+    here.pass(seconds: 0.1)
+    #expect(here.view.focus == .prompt)
+  }
+
+  @Test func `one answer never answers the next prompt as well`() {
+    var here = Situation()
+    here.ask(.approval(Situation.command), id: "one")
+    here.apply(.detail(.promptOpened(Prompt(id: "two", kind: .approval(Situation.command)))))
+    here.pass(seconds: 1)
+    here.type("y")
+    #expect(here.view.focus == .composer)
+    here.apply(.detail(.promptClosed(id: "one", decision: "you allowed it once")))
+    here.scene.view = Interpreter.interpret(.key(Key(typed: "y")), here.scene.snapshot).view
+    here.pass(seconds: 60)
+    #expect(here.view.focus == .composer)
+    #expect(here.performed == ["approve"])
+  }
+
+  @Test func `a paste never answers`() {
+    let prompts: [Prompt.Kind] = [
+      .approval(Situation.command), .plan(Plan(title: "P", text: "1. do")), .question(Situation.choice),
+      .question(Situation.choices),
+    ]
+    for prompt in prompts {
+      var here = Situation()
+      here.ask(prompt)
+      here.pass(seconds: 1)
+      #expect(here.view.focus == .prompt)
+      here.give(.paste("y\n1\na\n"))
+      #expect(here.asked == 0)
+      #expect(here.view.focus == .composer)
+      #expect(here.view.composer.text == "y\n1\na\n")
+    }
+  }
+
+  @Test func `a free answer is typed, pasted into and given with enter`() {
+    var here = Situation()
+    here.ask(.question(Question("Name?")))
+    here.pass(seconds: 1)
+    here.type("Ann")
+    here.give(.paste("a\nB"))
+    #expect(here.view.prompt.typing?.text == "Anna\nB")
+    #expect(here.asked == 0)
+    here.type("<enter>")
+    #expect(here.performed == ["send-answer"])
+    #expect(here.asked == 1)
+    #expect(here.view.focus == .composer)
+  }
+
+  @Test func `a no can have a reason, and esc goes back to the choice`() {
+    var here = Situation()
+    here.ask(.approval(Situation.command))
+    here.pass(seconds: 1)
+    here.type("ebecause y<esc>")
+    #expect(here.asked == 0)
+    #expect(here.view.focus == .prompt)
+    here.type("enot x<enter>")
+    #expect(here.performed == ["decline-because", "leave-answer", "decline-because", "send-answer"])
+    #expect(here.asked == 1)
+  }
+
+  @Test func `several answers are ticked and given together`() {
+    var here = Situation()
+    here.ask(.question(Situation.choices))
+    here.pass(seconds: 1)
+    here.type("<enter>")
+    #expect(here.asked == 0)
+    here.type("<space><down>2")
+    #expect(here.view.prompt.ticked == [0, 1])
+    here.type("<enter>")
+    #expect(here.asked == 1)
+  }
+
+  @Test func `a steer is typed and sent with its own key, or as a command`() {
+    var here = Situation()
+    here.type("<ctrl+s>")
+    #expect(here.performed == [])
+    here.apply(.run(.started))
+    here.type("<ctrl+s>")
+    #expect(here.view.hint == "Type what to do instead, then press ctrl+s.")
+    here.type("turn left<ctrl+s>/steer turn right<enter>")
+    #expect(here.asked == 2)
+    #expect(here.view.history == ["turn left", "/steer turn right"])
+    #expect(here.view.composer.isEmpty)
+  }
+
+  @Test func `esc stops the run and leaves the text`() {
+    var here = Situation()
+    here.apply(.run(.started))
+    here.type("draft<esc>")
+    #expect(here.performed == ["stop"])
+    #expect(here.view.composer.text == "draft")
+  }
+
+  @Test func `ctrl+c clears the text, then stops the run, then quits when pressed twice`() {
+    var here = Situation()
+    here.apply(.run(.started))
+    here.type("draft<ctrl+c>")
+    #expect(here.view.composer.isEmpty)
+    #expect(here.asked == 0)
+    here.type("<ctrl+_>")
+    #expect(here.view.composer.text == "draft")
+    here.type("<ctrl+c><ctrl+c>")
+    #expect(here.asked == 1)
+    here.apply(.run(.ended(.aborted)))
+    here.type("<ctrl+c>")
+    #expect(here.actions.isEmpty)
+    here.type("<ctrl+c>")
+    #expect(here.actions == [.quit])
+  }
+
+  @Test func `a second ctrl+c does not quit when something else came between, or too late`() {
+    var here = Situation()
+    here.type("<ctrl+c>x<backspace><ctrl+c>")
+    here.pass(seconds: 4)
+    #expect(here.view.hint == nil)
+    here.type("<ctrl+c>")
+    #expect(here.actions.isEmpty)
+  }
+
+  @Test func `ctrl+d deletes in a text and quits without one`() {
+    var here = Situation()
+    here.type("ab<left><ctrl+d>")
+    #expect(here.view.composer.text == "a")
+    here.type("<backspace><ctrl+d>")
+    #expect(here.actions == [.quit])
+  }
+
+  @Test func `a command line is completed while it is typed`() {
+    var here = Situation()
+    here.apply(
+      .detail(
+        .modesListed(
+          [
+            ModeInfo(id: "build", name: "Build", description: "Changes things"),
+            ModeInfo(id: "plan", name: "Plan", description: "Only looks"),
+          ], current: "build")))
+    here.type("/mo")
+    #expect(here.scene.snapshot.completions.map(\.label) == ["/mode [mode]", "/model [model]"])
+    here.type("<tab>")
+    #expect(here.view.composer.text == "/mode ")
+    #expect(here.scene.snapshot.completions.map(\.label) == ["build", "plan"])
+    here.type("<down><down><enter>")
+    #expect(here.performed == ["complete", "completion-below", "completion-below", "send", "mode"])
+    #expect(here.asked == 1)
+    #expect(here.view.composer.isEmpty)
+  }
+
+  @Test func `an unknown command is told, and a path is a message`() {
+    var here = Situation()
+    here.type("/fly<enter>")
+    #expect(here.view.hint == "There is no command /fly. Type / to see what there is.")
+    #expect(here.asked == 0)
+    here.type("/usr/bin is full<enter>")
+    #expect(here.asked == 1)
+    #expect(here.view.history.last == "/usr/bin is full")
+  }
+
+  @Test func `choosing from a list types its command`() {
+    var here = Situation()
+    let models = [ModelInfo(id: "a/one"), ModelInfo(id: "a/two", unavailable: "no key: set A_KEY")]
+    here.apply(.detail(.modelsListed(models)))
+    here.type("<f8>tw<enter>")
+    #expect(here.view.picker == nil)
+    #expect(here.performed == ["model", "choose", "model"])
+    #expect(here.view.hint == "a/two cannot be used: no key: set A_KEY")
+    here.type("<f8><enter>")
+    #expect(here.asked == 1)
+  }
+
+  @Test func `a thread is deleted only after a question`() {
+    var here = Situation()
+    here.apply(.thread(.changed(id: "t1", previous: nil)))
+    here.type("/delete<enter>")
+    #expect(here.asked == 0)
+    here.type("<enter>")
+    #expect(here.asked == 0)
+    here.type("/delete<enter><down><enter>")
+    #expect(here.asked == 1)
+  }
+
+  @Test func `a message of the queue waits while it is changed`() {
+    var here = Situation()
+    here.apply(.run(.started))
+    here.queue("one", "two")
+    here.type("<up><up><enter>")
+    #expect(here.performed == ["queue", "queue-previous", "queue-edit"])
+    #expect(here.view.composer.text == "one")
+    #expect(here.view.focus == .composer)
+    #expect(here.asked == 1)
+    here.type("!<enter>")
+    #expect(here.view.editing == nil)
+    #expect(here.view.composer.isEmpty)
+    #expect(here.asked == 3)
+  }
+
+  @Test func `what was being written comes back after a change of the queue`() {
+    var here = Situation()
+    here.apply(.run(.started))
+    here.queue("one")
+    here.type("draft<alt+up>")
+    #expect(here.view.composer.text == "one")
+    here.type("xx<esc>")
+    #expect(here.view.composer.text == "draft")
+    #expect(here.performed.last == "queue-restore")
+    #expect(here.asked == 2)
+  }
+
+  @Test func `the mode does not change while a run goes on`() {
+    var here = Situation()
+    let modes = ["build", "plan"].map { ModeInfo(id: $0, name: $0, description: "") }
+    here.apply(.detail(.modesListed(modes, current: "build")), .run(.started))
+    here.type("<shift+tab>")
+    #expect(here.asked == 0)
+    #expect(here.view.hint == "The mode cannot change while a run goes on; esc stops it.")
+    here.apply(.run(.ended(.complete)))
+    here.type("<shift+tab>")
+    #expect(here.asked == 1)
+  }
+
+  @Test func `what was typed in a thread comes back with it`() {
+    var here = Situation()
+    here.apply(.thread(.changed(id: "t1", previous: nil)))
+    here.type("old words")
+    here.apply(.thread(.changed(id: "t2", previous: "t1")))
+    #expect(here.view.composer.isEmpty)
+    here.apply(.detail(.draftRestored("new words")))
+    #expect(here.view.composer.text == "new words")
+  }
+}

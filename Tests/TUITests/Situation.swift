@@ -1,0 +1,71 @@
+import Harness
+import Terminal
+import TestSupport
+
+@testable import TUI
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
+/// A front end without a session: what goes on is brought about by events, what is typed goes through the interpreter.
+struct Situation {
+  var scene = Scene()
+  /// The names of the commands that were performed.
+  var performed: [String] = []
+  /// How often the session was asked something.
+  var asked = 0
+  /// What the program was asked.
+  var actions: [AppAction] = []
+
+  var view: ViewState { scene.view }
+
+  /// Presses keys, written as `hi<enter>`, one second apart.
+  mutating func type(_ text: String) {
+    for key in Typing.keys(text) { give(.key(key)) }
+  }
+
+  mutating func give(_ input: Input) {
+    scene.time += 1
+    settle()
+    let meaning = Interpreter.interpret(input, scene.snapshot)
+    scene.view = meaning.view
+    performed += meaning.performed
+    asked += meaning.effects.count
+    actions += meaning.actions
+    settle()
+  }
+
+  /// Lets the view take note of what goes on now.
+  mutating func settle() { scene.view.follow(scene.session, now: scene.now) }
+
+  mutating func pass(seconds: Double) {
+    scene.time += seconds
+    settle()
+  }
+
+  mutating func apply(_ events: Event...) {
+    for event in events { scene.apply(event) }
+    settle()
+  }
+
+  mutating func ask(_ kind: Prompt.Kind, id: String = "ask") {
+    apply(.detail(.promptOpened(Prompt(id: id, kind: kind))))
+  }
+
+  mutating func queue(_ messages: String...) {
+    let list = messages.enumerated().map { FollowUp(id: "f\($0.offset)", content: $0.element) }
+    apply(.detail(.followUpsChanged(list, isPaused: false)))
+  }
+
+  static let command = ApprovalRequest(
+    toolName: "execute_command", category: .execute, args: ["command": "rm x"],
+    preview: ToolPreview(title: "Run", blocks: [.code(Code(text: "rm x", language: "sh"))]),
+    reason: "commands ask by default")
+
+  static let choice = Question("Which?", options: [Question.Option("A"), Question.Option("B")])
+  static let choices = Question(
+    "Which?", options: [Question.Option("A"), Question.Option("B")], allowsSeveral: true)
+}

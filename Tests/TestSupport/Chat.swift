@@ -1,0 +1,84 @@
+import Harness
+import Terminal
+
+@testable import TUI
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
+/// A whole rein without a terminal: an app on a screen in memory, with a session and a scripted model. Driven by keys.
+@UIActor
+public final class Chat {
+  public let conversation: Conversation
+  public let screen: MemoryScreen
+  private let app: App
+  private let loop: EventLoop
+  private let clock = Clock()
+
+  public init(
+    _ steps: [ScriptedProvider.Step] = [], tools: [any Tool] = [], columns: Int = 60, rows: Int = 16,
+    store: any ThreadStore = MemoryThreadStore(), transcriptWindow: Int = 200, history: [String] = []
+  ) async throws {
+    let configure: @Sendable (inout HostConfiguration) -> Void = {
+      $0.transcriptWindow = transcriptWindow
+    }
+    conversation = try await Conversation(steps, tools: tools, store: store, configure: configure)
+    screen = MemoryScreen(size: Size(columns: columns, rows: rows))
+    let clock = clock
+    app = App(conversation.session, on: screen, history: history, now: { clock.now })
+    loop = app.start()
+    await settle()
+  }
+
+  /// Types keys, written as `go<enter>`, and waits until the session is settled after each of them. Half a second
+  /// passes before each key, as if the person looked at the screen first.
+  public func type(_ text: String) async {
+    for key in Typing.keys(text) { await give(.key(key)) }
+  }
+
+  /// Types keys and waits only until what they ask is accepted, while a run goes on.
+  public func start(_ text: String) async {
+    for key in Typing.keys(text) {
+      clock.pass(0.5)
+      loop.onFrame()
+      loop.deliver([.key(key)])
+      await accepted()
+    }
+  }
+
+  /// Gives an input that quits, and waits until the session is closed.
+  public func end(_ input: Input) async {
+    loop.deliver([input])
+    await app.asked.ended()
+  }
+
+  /// Gives an input and waits until the session is settled.
+  public func give(_ input: Input) async {
+    clock.pass(0.5)
+    loop.onFrame()
+    loop.deliver([input])
+    await settle()
+  }
+
+  /// Waits until everything asked is accepted and nothing goes on, or a person is needed; then paints.
+  public func settle() async {
+    await accepted()
+    await conversation.session.settled()
+    clock.pass(0.5)
+    loop.onFrame()
+  }
+
+  private func accepted() async {
+    for queue in [app.asked, app.lookups] {
+      await withCheckedContinuation { done in queue.ask { _ in done.resume() } }
+    }
+  }
+
+  /// Paints without waiting, for what goes on.
+  public func look() {
+    loop.onFrame()
+  }
+}

@@ -12,10 +12,12 @@ extension SQLiteThreadStore {
     try await read { try MessageTable.messages(in: threadID, limit: limit, before: before, $0) }
   }
 
+  /// Reads one row.
   public func memory(of threadID: String) async throws -> ThreadMemory? {
     try await read { try MemoryTable.memory(of: threadID, $0) }
   }
 
+  /// Writes one row.
   public func keep(_ memory: ThreadMemory, of threadID: String) async throws {
     try await write { try MemoryTable.keep(memory, of: threadID, $0) }
   }

@@ -34,12 +34,15 @@ struct Assembly {
     let folder = String(path.prefix(upTo: path.lastIndex(of: "/") ?? path.startIndex))
     var configuration = HostConfiguration(
       store: try SQLiteThreadStore.open(at: path), locks: LockFiles(folder: folder.isEmpty ? "." : folder))
-    configuration.providers = AllProviders.make(environment: environment.merging(
-      settings.openAIBaseURL.map { ["OPENAI_BASE_URL": $0] } ?? [:], uniquingKeysWith: { given, _ in given }))
+    configuration.providers = AllProviders.make(
+      environment: environment.merging(
+        settings.openAIBaseURL.map { ["OPENAI_BASE_URL": $0] } ?? [:], uniquingKeysWith: { given, _ in given }
+      ))
     configuration.tools = WorkspaceTools.all(in: workspace)
     configuration.modelID = launch.model ?? settings.model ?? "offline/guide"
     configuration.defaultModeID = launch.mode ?? settings.mode
-    configuration.permissions = try Assembly.rules(settings.permissions, allowing: launch.allow, configuration.tools)
+    configuration.permissions = try Assembly.rules(
+      settings.permissions, allowing: launch.allow, configuration.tools)
     let root = workspace.root
     configuration.instructions = { Instructions.text(root: root, now: Date()) }
     host = try Host(configuration)
@@ -48,7 +51,8 @@ struct Assembly {
 
   private static func check(_ modelID: String?, _ host: Host) throws {
     let names = host.configuration.providers.map(\.id)
-    guard let modelID, !names.contains(where: { modelID.hasPrefix($0 + "/") && modelID.count > $0.count + 1 }) else {
+    guard let modelID, !names.contains(where: { modelID.hasPrefix($0 + "/") && modelID.count > $0.count + 1 })
+    else {
       return
     }
     throw Failure(
@@ -67,7 +71,8 @@ struct Assembly {
         rules.tools[name] = .allow
       } else {
         let known = ToolCategory.allCases.map(\.rawValue) + tools.map(\.spec.name)
-        throw Failure("--allow \(name): there is no such category or tool. There are \(known.joined(separator: ", ")).")
+        throw Failure(
+          "--allow \(name): there is no such category or tool. There are \(known.joined(separator: ", ")).")
       }
     }
     return rules

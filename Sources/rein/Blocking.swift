@@ -18,7 +18,9 @@ enum Blocking {
       done.signal()
     }
     done.wait()
-    guard let value = box.value.withLock({ $0 }) else { preconditionFailure("the work is done and left nothing") }
+    guard let value = box.value.withLock({ $0 }) else {
+      preconditionFailure("the work is done and left nothing")
+    }
     return value
   }
 }

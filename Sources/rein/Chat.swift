@@ -19,7 +19,9 @@ struct Chat: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "chat", abstract: "Open the chat (the default), or answer one prompt with -p.")
 
-  @Option(name: [.short, .customLong("print")], help: "Answer this prompt without a screen; reads more from a pipe.")
+  @Option(
+    name: [.short, .customLong("print")], help: "Answer this prompt without a screen; reads more from a pipe."
+  )
   var prompt: String?
 
   @Option(help: "What -p prints: text, json or stream-json.")

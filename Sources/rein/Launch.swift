@@ -9,7 +9,8 @@ struct Launch: ParsableArguments {
   @Option(help: "The mode to start in: build, plan or chat.")
   var mode: String?
 
-  @Option(help: "Allow a category (read, edit, execute, mcp, other) or a tool without asking; may be repeated.")
+  @Option(
+    help: "Allow a category (read, edit, execute, mcp, other) or a tool without asking; may be repeated.")
   var allow: [String] = []
 
   @Flag(help: "Start a new thread instead of opening the one used last.")
@@ -18,6 +19,7 @@ struct Launch: ParsableArguments {
   @Option(help: "Open the thread with this id.")
   var thread: String?
 
-  @Option(help: ArgumentHelp("The database to use instead of the one in the data folder.", visibility: .hidden))
+  @Option(
+    help: ArgumentHelp("The database to use instead of the one in the data folder.", visibility: .hidden))
   var database: String?
 }

@@ -116,7 +116,9 @@ final class PrintMode {
     switch prompt.kind {
     case .approval(let request):
       refused.append(request.toolName)
-      complain("rein: \(request.toolName) was refused: nobody is here to ask. --allow \(allowance(request)) allows it.")
+      complain(
+        "rein: \(request.toolName) was refused: nobody is here to ask. --allow \(allowance(request)) allows it."
+      )
       let session = session
       Task { session.respondToToolApproval(.decline(reason: "nobody is here to ask"), toolCallID: prompt.id) }
     case .question, .plan, .other:

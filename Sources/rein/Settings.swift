@@ -72,7 +72,9 @@ struct Settings: Equatable, Sendable {
     for key in table.keys where key != "tools" {
       guard let category = ToolCategory(rawValue: key) else {
         throw reader.failure(
-          key, "there is no category \(key); there are \(ToolCategory.allCases.map(\.rawValue).joined(separator: ", "))")
+          key,
+          "there is no category \(key); there are \(ToolCategory.allCases.map(\.rawValue).joined(separator: ", "))"
+        )
       }
       permissions.categories[category] = try reader.policy(key, in: table, under: "permissions.")
     }

@@ -18,7 +18,7 @@ func sampleThread(
   metadata: OrderedDictionary<String, JSON> = [:]
 ) -> ChatThread {
   ChatThread(
-    id: id, resourceId: resource, title: "About \(id)", createdAt: time(created),
+    id: id, resourceID: resource, title: "About \(id)", createdAt: time(created),
     updatedAt: time(updated ?? created), metadata: metadata)
 }
 

@@ -62,7 +62,7 @@ struct ThreadStoreContract {
     #expect(try await ids(store, of: "two") == ["b"])
     #expect(try await ids(store, of: "three") == [])
     #expect(try await ids(store) == ["c", "b", "a"])
-    try await store.update("b") { $0.resourceId = "one" }
+    try await store.update("b") { $0.resourceID = "one" }
     #expect(try await ids(store, of: "one") == ["c", "b", "a"])
   }
 
@@ -153,7 +153,7 @@ struct ThreadStoreContract {
       try await store.create(thread)
       let kept = try #require(try await store.thread(id))
       #expect(
-        [kept.id, kept.resourceId, kept.title, kept.metadata[text]?.string ?? ""].map { Array($0.utf8) }
+        [kept.id, kept.resourceID, kept.title, kept.metadata[text]?.string ?? ""].map { Array($0.utf8) }
           == [id, text, text, text].map { Array($0.utf8) })
       #expect(try await ids(store, of: text) == [id])
       try await store.delete(id)

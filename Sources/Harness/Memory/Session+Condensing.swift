@@ -67,8 +67,8 @@ extension Session {
   }
 
   private func condenseAll() async throws {
-    try await activateAhead()
     let before = memory.condensed
+    try await activateAhead()
     var failures = 0
     let subscription = bus.subscribe { event in
       if case .memory(.observationFailed) = event { failures += 1 }

@@ -65,11 +65,13 @@ extension Session {
   /// Puts the windows of the thread in view into the display as they are now.
   public func loadOMProgress() {
     guard thread.id != nil else { return }
-    tellMemory()
+    tellMemory(onlyNews: true)
   }
 
-  /// Says how full the windows are, unless that was said already, to the whole percent.
-  func tellMemory() {
+  /// Says how full the windows are.
+  /// - Parameter onlyNews: leaves it out when it was said already, to the whole percent. Not after events that touch the
+  ///   meter themselves.
+  func tellMemory(onlyNews: Bool = false) {
     let thresholds = memoryThresholds
     let messages = memory.tokens(uncondensed)
     let observations = memory.observationTokens
@@ -82,7 +84,7 @@ extension Session {
     let isDisplayed =
       displayState.omProgress.threshold == Double(thresholds.observation)
       && displayState.omProgress.reflectionThreshold == Double(thresholds.reflection)
-    guard told != memory.told || !isDisplayed else { return }
+    if onlyNews, told == memory.told, isDisplayed { return }
     memory.told = told
     let status = MemoryStatus(
       messages: .init(tokens: Double(messages), threshold: Double(thresholds.observation)),
@@ -100,10 +102,11 @@ extension Session {
       observationTokens: Double(memory.tokens(of: ahead.notes ?? "")))
   }
 
-  /// Brings back what a thread was condensed into, and reads its messages back to there.
+  /// Brings back what a thread was condensed into, and reads its messages back to there, so that the meter is right. Of
+  /// a thread that never was, the meter counts what the transcript shows until something is said.
   func openMemory(of id: String) async throws {
     memory.condensed = try await host.configuration.store.memory(of: id)
-    try await readUncondensed(id)
+    if memory.condensed != nil { try await readUncondensed(id) }
   }
 
   /// What is kept with the thread about its condensing becomes the session's; where it has nothing, what is configured

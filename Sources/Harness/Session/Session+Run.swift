@@ -79,7 +79,7 @@ extension Session {
       let wantsMore = try await step()
       let isLast = !wantsMore && run.interjections.isEmpty
       workAhead(isLast: isLast)
-      tellMemory()
+      tellMemory(onlyNews: true)
       if isLast { return }
     }
     throw FinishFailure(text: "The run reached its limit of \(host.configuration.maxSteps) steps.")

@@ -93,6 +93,7 @@ public actor MemoryThreadStore: ThreadStore {
     return Array(messages[..<end].suffix(max(0, limit ?? end)))
   }
 
+  /// One look-up.
   public func memory(of threadID: String) -> ThreadMemory? { entries[threadID]?.memory }
 
   public func keep(_ memory: ThreadMemory, of threadID: String) throws {

@@ -6,7 +6,7 @@
 
 extension Session {
   /// Condenses the older messages of the thread in view now, whatever its thresholds: all but the last exchange. While
-  /// a run goes on that happens before its next step. Returns when it is accepted; `om_` events and, when there is
+  /// a run goes on that happens after its present step. Returns when it is accepted; `om_` events and, when there is
   /// nothing to condense, a notice tell the rest.
   /// - Throws: `SessionError.noThread`, `SessionError.noModel`.
   public func condense() async throws {

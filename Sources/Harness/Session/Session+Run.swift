@@ -80,7 +80,10 @@ extension Session {
       let isLast = !wantsMore && run.interjections.isEmpty
       workAhead(isLast: isLast)
       tellMemory(onlyNews: true)
-      if isLast { return }
+      if isLast {
+        if memory.isWanted { try await condenseAsNeeded() }
+        return
+      }
     }
     throw FinishFailure(text: "The run reached its limit of \(host.configuration.maxSteps) steps.")
   }

@@ -43,7 +43,8 @@ final class SessionHistory {
 
   /// Whether every message after the one of that id (of the whole thread, without one) is in memory.
   func reaches(back id: String?) -> Bool {
-    earlier == 0 || id.map { id in messages.contains { $0.id == id } } ?? false
+    // From the end: what is looked for is among the newest.
+    earlier == 0 || id.map { id in messages.lastIndex { $0.id == id } != nil } ?? false
   }
 
   /// Takes a new message, or a known one as it is now.

@@ -42,6 +42,18 @@ import Testing
     #expect(long.lastRequest == ["[- First.]", "second", "step"])
   }
 
+  @Test func `a run that has no next step condenses at its end`() async throws {
+    let gate = Gate()
+    let long = try LongThread([.text("one"), .gated([[.text("two")]], gate)], notes: [.text("- First.")])
+    try await long.say("first")
+    try await long.session.submit("second")
+    try await long.session.condense()
+    await gate.pass()
+    await long.session.settled()
+    #expect(long.session.memory.condensed?.observations == "- First.")
+    #expect(long.chat.names.last == "agent_end")
+  }
+
   @Test func `what is said meanwhile is sent afterwards`() async throws {
     let gate = Gate()
     let long = try LongThread(

@@ -26,7 +26,6 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
-    .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2", traits: []),
     .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
   ],
   targets: [
@@ -48,11 +47,8 @@ let package = Package(
     .target(
       name: "Storage", dependencies: ["Harness", "CSys", .product(name: "GRDB", package: "GRDB.swift")],
       swiftSettings: strict),
-    .target(
-      name: "Workspace",
-      dependencies: ["Harness", "CSys", .product(name: "Subprocess", package: "swift-subprocess")],
-      swiftSettings: strict),
-    .target(name: "Providers", dependencies: ["Harness", "CCurl", "CSys"], swiftSettings: strict),
+    .target(name: "Workspace", dependencies: ["Harness", "CSys"], swiftSettings: strict),
+    .target(name: "Providers", dependencies: ["Harness", "CCurl"], swiftSettings: strict),
     .target(name: "TUI", dependencies: ["Harness", "Terminal", "CMarkdown"], swiftSettings: strict),
     .executableTarget(
       name: "rein",
@@ -69,7 +65,7 @@ let package = Package(
       swiftSettings: strict),
     tests("HarnessTests", ["Harness"], resources: [.copy("Traces")]),
     tests("TerminalTests", ["Terminal", "CSys", "CVTerm"]),
-    tests("StorageTests", ["Storage", "Harness"]),
+    tests("StorageTests", ["Storage", "Harness", .product(name: "GRDB", package: "GRDB.swift")]),
     tests("WorkspaceTests", ["Workspace", "Harness"]),
     tests("ProvidersTests", ["Providers", "Harness"], resources: [.copy("Recordings")]),
     tests("TUITests", ["TUI", "Terminal", "Harness"]),

@@ -67,8 +67,6 @@ extension ViewState {
 
   private mutating func followThread(_ session: DisplayState) {
     if session.threadID != seen.threadID {
-      // The first thread of a session comes with the first message: what is being typed then stays.
-      if seen.threadID != nil { composer = Composer() }
       seen.threadID = session.threadID
       seen.awaitsDraft = true
       seen.awaitsHistory = true

@@ -17,7 +17,7 @@ import Testing
     "Harness": ["HashTreeCollections", "OrderedCollections"],
     "Terminal": ["CNcurses", "CSys"],
     "Storage": ["Harness", "GRDB", "CSys"],
-    "Workspace": ["Harness", "CSys", "Subprocess"],
+    "Workspace": ["Harness", "CSys"],
     "Providers": ["Harness", "CCurl", "CSys"],
     "TUI": ["Harness", "Terminal", "CMarkdown"],
     "rein": [
@@ -50,7 +50,9 @@ import Testing
     }
   }
 
-  @Test(arguments: ["try!", "@unchecked Sendable", "nonisolated(unsafe)", "@preconcurrency", "Task.detached", "as!"])
+  @Test(arguments: [
+    "try!", "@unchecked Sendable", "nonisolated(unsafe)", "@preconcurrency", "Task.detached", "as!",
+  ])
   func `escape hatches are not used`(_ word: String) {
     for file in SourceFile.all where file.target != "Tests" {
       for line in file.code where line.text.contains(word) {
@@ -70,7 +72,8 @@ import Testing
 
   @Test func `nothing is left to be done later`() {
     for file in SourceFile.all where !file.path.hasPrefix("Tests/ArchitectureTests/") {
-      for (number, line) in file.lines.enumerated() where line.contains("// TODO") || line.contains("// FIXME") {
+      for (number, line) in file.lines.enumerated()
+      where line.contains("// TODO") || line.contains("// FIXME") {
         Issue.record("\(file.path):\(number + 1): \(line)")
       }
     }

@@ -27,7 +27,11 @@ report() { # label, file stem, column
   local mine floor
   mine=$(median "$work/$2.rein" "$3")
   floor=$(median "$work/$2.floor" "$3")
-  awk -v l="$1" -v m="$mine" -v f="$floor" 'BEGIN {printf "%-46s %10.1f %10.1f %8s\n", l, m, f, f > 0 ? sprintf("%.1f x", m / f) : "-"}'
+  awk -v l="$1" -v m="$mine" -v f="$floor" 'BEGIN {
+    ratio = "-"
+    if (f > 0) ratio = sprintf("%.1f x", m / f)
+    printf "%-46s %10.1f %10.1f %8s\n", l, m, f, ratio
+  }'
   printf '{"what": "%s", "rein": %s, "floor": %s}\n' "$1" "$mine" "$floor" >>"$work/json"
 }
 

@@ -109,7 +109,7 @@ shows "esc stop"
 say "list"
 say "find *.md"
 shows "2 queued"
-shows "I found 1 file"
+shows "Names like *.md: 1 file"
 shows "ready"
 
 # Mode, model and thread from menus.
@@ -131,7 +131,7 @@ keys F6
 shows "Threads"
 text "read README"
 keys Enter
-shows "I found 1 file"
+shows "Names like *.md: 1 file"
 
 # Resizing wraps anew; too small says so.
 tm resize-window -t rein -x 60 -y 20

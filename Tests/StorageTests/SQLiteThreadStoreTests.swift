@@ -1,6 +1,5 @@
 import GRDB
 import Harness
-import OrderedCollections
 import Testing
 
 @testable import Storage

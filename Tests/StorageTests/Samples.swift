@@ -1,5 +1,4 @@
 import Harness
-import OrderedCollections
 import Synchronization
 
 #if canImport(FoundationEssentials)

@@ -1,5 +1,4 @@
 import Harness
-import OrderedCollections
 import Testing
 
 extension ThreadStoreContract {

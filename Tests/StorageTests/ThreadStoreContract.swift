@@ -1,5 +1,4 @@
 import Harness
-import OrderedCollections
 import Testing
 
 /// What every store does with threads; `ThreadStoreContract+Messages` has their messages.

@@ -34,6 +34,8 @@ CURLcode ccurl_easy_resume(CURL *easy);
 // Typed forms of curl_easy_setopt and curl_easy_getinfo, which are variadic and closed to Swift.
 CURLcode ccurl_set_text(CURL *easy, CURLoption option, const char *text);
 CURLcode ccurl_set_number(CURL *easy, CURLoption option, long number);
+/// CURLOPT_QUICK_EXIT, which headers before 7.87 do not name and older libraries refuse harmlessly.
+static const CURLoption CCURL_QUICK_EXIT = (CURLoption)(CURLOPTTYPE_LONG + 318);
 CURLcode ccurl_set_list(CURL *easy, struct curl_slist *list);
 /// Sends `count` bytes, which are copied, as a POST.
 CURLcode ccurl_set_body(CURL *easy, const uint8_t *bytes, int64_t count);

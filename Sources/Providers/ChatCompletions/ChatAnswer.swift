@@ -1,5 +1,4 @@
 import Harness
-import Synchronization
 
 /// One request to a server that speaks chat completions, until its last event: asked again while nothing has
 /// been seen of an answer, then read batch by batch, as fast as somebody takes them.

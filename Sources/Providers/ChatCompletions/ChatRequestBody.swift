@@ -15,17 +15,14 @@ struct ChatRequestBody {
 
   /// The whole body.
   var json: JSON {
-    var fields: OrderedDictionary<String, JSON> = [
+    let field = traits.lengthField
+    let offersTools = !request.tools.isEmpty && !traits.modelsWithoutTools.contains(request.model)
+    return .fields([
       "model": .string(request.model), "messages": .array(messages), "stream": true,
-    ]
-    if traits.takesStreamOptions { fields["stream_options"] = ["include_usage": true] }
-    if let limit = request.maxOutputTokens, let field = traits.lengthField {
-      fields[field.rawValue] = JSON(limit)
-    }
-    if !request.tools.isEmpty, !traits.modelsWithoutTools.contains(request.model) {
-      fields["tools"] = .array(request.tools.map(tool))
-    }
-    return .object(fields)
+      "stream_options": traits.takesStreamOptions ? ["include_usage": true] : nil,
+      field?.rawValue ?? "": field == nil ? nil : request.maxOutputTokens.map { JSON($0) },
+      "tools": offersTools ? .array(request.tools.map(tool)) : nil,
+    ])
   }
 
   private func tool(_ spec: ToolSpec) -> JSON {

@@ -1,5 +1,4 @@
 import Harness
-import Synchronization
 
 /// OpenAI, or any server that speaks its chat completions: a gateway, or a program on this machine.
 public struct OpenAIProvider: ModelProvider {

@@ -56,20 +56,32 @@ final class Exchange: Sendable {
     return bytes
   }
 
-  /// Ends it now; whoever reads gets a `CancellationError`. Does nothing after the end.
+  /// Ends it now; whoever reads gets a `CancellationError`, also when all had come already.
   func cancel() {
-    let wasOpen = state.withLock { state in
-      defer { state.pile = [] }
-      return state.end == nil
-    }
-    end(.failure(CancellationError()))
+    let (wasOpen, reader) = finish(with: .failure(CancellationError()))
+    reader?.resume()
     if wasOpen { network.cancel(self) }
   }
 
   /// Ends it for the reader, not for the server: what still comes is thrown away.
   func leave() {
-    state.withLock { $0.pile = [] }
-    end(.success(()))
+    let (_, reader) = finish(with: .success(()))
+    reader?.resume()
+    // It may have waited for the reader.
+    network.resume(self)
+  }
+
+  private func finish(
+    with end: Result<Void, any Error>
+  ) -> (wasOpen: Bool, reader: CheckedContinuation<Void, Never>?) {
+    state.withLock { state in
+      let wasOpen = state.end == nil
+      state.pile = []
+      state.end = end
+      state.changes += 1
+      defer { state.reader = nil }
+      return (wasOpen, state.reader)
+    }
   }
 
   private func value<Value: Sendable>(

@@ -39,7 +39,7 @@ final class Transfer {
     ccurl_set_number(easy, CURLOPT_TCP_KEEPALIVE, 1)
     ccurl_set_number(easy, CURLOPT_SUPPRESS_CONNECT_HEADERS, 1)
     // A name that takes long to resolve must not hold up the other transfers when this one is cancelled.
-    ccurl_set_number(easy, CURLOPT_QUICK_EXIT, 1)
+    ccurl_set_number(easy, CCURL_QUICK_EXIT, 1)
     ccurl_set_number(
       easy, CURLOPT_CONNECTTIMEOUT_MS, Int(exchange.transport.connectTimeout / .milliseconds(1)))
     if request.endpoint.isLoopback { ccurl_set_text(easy, CURLOPT_PROXY, "") }
@@ -89,6 +89,7 @@ final class Transfer {
 
   /// Goes on after a pause.
   func resume() {
+    guard isPaused else { return }
     isPaused = false
     lastByte = .now
     ccurl_easy_resume(easy)

@@ -14,12 +14,12 @@ enum TransferFailure {
     .network,
     "libcurl is missing, without which no server can be asked: apt install libcurl4, then start again")
 
-  /// The server said nothing for too long.
+  /// The server said nothing for too long. Asking again by itself would keep the person waiting as long once
+  /// more, and throw away what the server may have worked out.
   static func silent(_ exchange: Exchange) -> ProviderError {
     let seconds = Int(exchange.transport.idleTimeout / .seconds(1))
     return ProviderError(
-      .network, "\(exchange.request.endpoint.place) was silent for \(seconds) s; the connection was closed",
-      isRetryable: true)
+      .network, "\(exchange.request.endpoint.place) was silent for \(seconds) s; the connection was closed")
   }
 
   /// What libcurl calls a failure, as a person can act on it.
@@ -37,18 +37,19 @@ enum TransferFailure {
         "cannot find the host \(exchange.request.endpoint.host): is its name right, and is there a network?")
     case CURLE_COULDNT_RESOLVE_PROXY:
       return network("cannot find the proxy: check https_proxy and http_proxy", isRetryable: false)
-    case CURLE_COULDNT_CONNECT where systemError == ECONNREFUSED:
+    case CURLE_COULDNT_CONNECT where exchange.request.endpoint.isLoopback && systemError == ECONNREFUSED:
       // A server of this machine that does not run now will not run in a second either.
-      return network(
-        "connection refused at \(place): is the server running?",
-        isRetryable: !exchange.request.endpoint.isLoopback)
+      return network("connection refused at \(place): is the server running?", isRetryable: false)
     case CURLE_COULDNT_CONNECT:
-      return network("cannot connect to \(place): is there a network, and is the server running?")
+      // libcurl's words name the address that was tried, which may be that of a proxy.
+      return network("cannot connect to \(place) (\(words)): is the server running, and the proxy, if any?")
     case CURLE_OPERATION_TIMEDOUT:
       let seconds = Int(exchange.transport.connectTimeout / .seconds(1))
       return network(
         "no connection to \(place) within \(seconds) s: is there a network, and is the server running?")
-    case CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_CACERT_BADFILE, CURLE_SSL_ISSUER_ERROR:
+    case CURLE_SSL_CACERT_BADFILE:
+      return network("the certificates in SSL_CERT_FILE cannot be read (\(words))", isRetryable: false)
+    case CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_ISSUER_ERROR:
       return network(
         "\(place) cannot prove who it is (\(words)): is the clock right? An authority of your own is named "
           + "with SSL_CERT_FILE", isRetryable: false)

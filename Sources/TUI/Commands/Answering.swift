@@ -45,9 +45,13 @@ enum Answering {
   }
 
   static let leaveReply = Command(
-    "leave-answer", "Stop typing the answer; with nothing else to choose, stop the run",
+    "leave-answer",
+    "Stop typing the answer (ctrl+c clears it first); with nothing else to choose, stop the run",
     keys: ["esc", "ctrl+c"], in: [.reply], hint: { $0.repliesByTextOnly ? "stop" : "back" }
   ) { context in
+    if context.key == Key(.character("c"), .control), context.view.prompt.typing?.isEmpty == false {
+      return context.edit { $0.clear() }
+    }
     if context.snapshot.repliesByTextOnly {
       context.view.focus = .composer
       context.ask { await $0.abort() }

@@ -24,6 +24,8 @@ enum Talking {
     context.view.remember(text.trimmed)
     if CommandLine(typed: text) != nil { return context.run(String(text.dropFirst())) }
     context.view.scroll = .bottom
+    // What was kept as a draft may be what is said now; it must not come back.
+    if !context.session.draft.isEmpty { context.ask { await $0.saveDraft("") } }
     context.ask { try await $0.submit(text.trimmed) }
   }
 

@@ -81,6 +81,8 @@ extension CommandContext {
   /// Keeps what is being typed with the thread that is about to be left.
   fileprivate mutating func keepDraft() {
     let draft = view.composer.expanded
+    // At once, and not when the other thread is there: until then the person may have typed on.
+    view.composer.clear()
     ask { await $0.saveDraft(draft) }
   }
 }

@@ -162,7 +162,8 @@ extension Composer.Unit {
     switch self {
     case .character(let character): return String(character)
     case .pasted(let text):
-      let lines = text.split(separator: "\n", omittingEmptySubsequences: false).count
+      let breaks = text.utf8.count(where: { $0 == 0x0A })
+      let lines = text.utf8.last == 0x0A ? breaks : breaks + 1
       return lines > 1 ? "[pasted \(lines) lines]" : "[pasted \(text.count) characters]"
     }
   }

@@ -133,7 +133,7 @@ import Testing
     let transport = Transport(idleTimeout: .seconds(1))
     await #expect(
       throws: ProviderError(
-        .network, "127.0.0.1:\(server.port) was silent for 1 s; the connection was closed", isRetryable: true)
+        .network, "127.0.0.1:\(server.port) was silent for 1 s; the connection was closed")
     ) {
       let answer = try await transport.send(request(server))
       while try await answer.next() != nil {}
@@ -152,6 +152,25 @@ import Testing
     while server.received.isEmpty { await Task.yield() }
     reading.cancel()
     await #expect(throws: CancellationError.self) { try await reading.value }
+    await server.clientLeft()
+  }
+
+  @Test func `cancelling counts also when everything had come`() async throws {
+    let server = try LoopbackServer(always: [.head(with: "Content-Length: 1"), .send("a")])
+    let answer = try await Transport().send(request(server))
+    let reading = Task {
+      withUnsafeCurrentTask { $0?.cancel() }
+      return try await answer.next()
+    }
+    await #expect(throws: CancellationError.self) { try await reading.value }
+  }
+
+  @Test func `what is left may end in its own time, also when it had to wait`() async throws {
+    let bytes = [UInt8](repeating: 0, count: 4 * Exchange.mostUnread)
+    let server = try LoopbackServer(always: [.head(), .send(bytes), .hold])
+    let answer = try await Transport(idleTimeout: .seconds(1)).send(request(server))
+    _ = try await answer.next()
+    answer.leave()
     await server.clientLeft()
   }
 

@@ -162,6 +162,10 @@ private func after(_ start: String, _ change: (inout Composer) -> Void) -> Strin
     #expect(picture(composer) == "see |!")
   }
 
+  @Test func `a line break at the end of a paste begins no line`() {
+    #expect(after("|") { $0.insert(paste: String(repeating: "x\n", count: 40)) } == "[pasted 40 lines]|")
+  }
+
   @Test func `a small paste is text`() {
     #expect(after("a|") { $0.insert(paste: "b\nc") } == "ab\nc|")
     #expect(

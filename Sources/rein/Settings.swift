@@ -17,6 +17,8 @@ struct Settings: Equatable, Sendable {
   var permissions = PermissionRules()
   /// Address of an OpenAI-compatible server; `OPENAI_BASE_URL` goes before it.
   var openAIBaseURL: String?
+  /// When long threads are condensed, and by which models.
+  var memory = MemoryConfiguration()
   /// Whether colours are left out.
   var isMonochrome = false
 
@@ -55,13 +57,17 @@ struct Settings: Equatable, Sendable {
       throw Failure("\(path), line \(error.source.begin.line): \(error.description)")
     }
     let reader = SettingsReader(path: path, text: text)
-    try reader.allow(["model", "mode", "monochrome", "openai", "permissions"], in: table, under: "")
+    try reader.allow(
+      ["model", "mode", "monochrome", "openai", "permissions", "memory"], in: table, under: "")
     model = try reader.string("model", in: table, under: "")
     mode = try reader.string("mode", in: table, under: "")
     isMonochrome = try reader.bool("monochrome", in: table, under: "") ?? false
     if let openAI = try reader.table("openai", in: table) {
       try reader.allow(["base_url"], in: openAI, under: "openai.")
       openAIBaseURL = try reader.string("base_url", in: openAI, under: "openai.")
+    }
+    if let section = try reader.table("memory", in: table) {
+      memory = try MemoryConfiguration(section, reader)
     }
     if let rules = try reader.table("permissions", in: table) {
       try readPermissions(rules, reader)

@@ -7,7 +7,7 @@ TEST_PACKAGES := $(BUILD_PACKAGES) libvterm-dev tmux git
 RELEASE := -c release --product rein --static-swift-stdlib -Xlinker -s
 ARGS ?=
 
-.PHONY: help run build test check lint format smoke bench record install clean deps test-deps swift
+.PHONY: help run build test check lint format smoke tsan bench record install clean deps test-deps swift
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -33,6 +33,10 @@ format: swift ## bring the sources into form
 smoke: test-deps build ## drive the real program in a terminal
 	Tests/Smoke/smoke.sh .build/release/rein
 
+tsan: test-deps swift ## run the core's tests under the thread sanitizer
+	swift build --build-tests --sanitize=thread --scratch-path .build-tsan
+	swift test --skip-build --sanitize=thread --scratch-path .build-tsan --filter HarnessTests
+
 bench: build ## measure, and print ratios
 	Tests/Benchmarks/bench.sh .build/release/rein
 
@@ -43,7 +47,7 @@ install: build ## install into PREFIX (default /usr/local)
 	install -D -m 755 .build/release/rein "$(DESTDIR)$(PREFIX)/bin/rein"
 
 clean: ## remove everything that was built
-	rm -rf .build
+	rm -rf .build .build-tsan
 
 swift:
 	@version=$$(swift --version 2>/dev/null | sed -nE 's/.*Swift version ([0-9]+)\.([0-9]+).*/\1 \2/p'); \

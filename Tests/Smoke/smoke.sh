@@ -103,6 +103,17 @@ shows "you refused: not now"
 shows "ready"
 is "the refused command" "$(ls "$work/project")" "README.md"
 
+# A subagent asks where everything is asked, and says that it is the one.
+say "delegate run touch delegated"
+shows "? Execute: Run"
+shows "waits for your yes"
+sleep 0.6
+keys y
+shows "It succeeded"
+shows "ready"
+is "the delegated command" "$(ls "$work/project" | tr '\n' ' ')" "README.md delegated "
+rm "$work/project/delegated"
+
 # Two messages are queued while it works, and go out afterwards.
 say "say 1500 words"
 shows "esc stop"

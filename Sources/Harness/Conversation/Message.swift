@@ -94,7 +94,9 @@ extension Message {
       createdAt: json["createdAt"]?.string.flatMap(Timestamp.date) ?? Date(timeIntervalSince1970: 0),
       stopReason: json["stopReason"]?.string.flatMap(StopReason.init),
       errorMessage: json["errorMessage"]?.string)
-    if dateless(self.json) != dateless(json) { foreign = json }
+    // Equal to the letter is the usual case, and cheap to see.
+    let own = self.json
+    if own != json, dateless(own) != dateless(json) { foreign = json }
   }
 
   /// The message in the form of the event log and the store.

@@ -132,7 +132,13 @@ extension DisplayState {
       transcript.updateTool(prompt.id) { activity in
         if case .approval = prompt.kind { activity.status = .waiting } else { activity.status = .suspended }
       }
+      if let parent = prompt.parentCallID {
+        transcript.updateTool(parent) { $0.subagent?.isWaiting = true }
+      }
     case .promptClosed(let id, let decision):
+      if let parent = prompts.first(where: { $0.id == id })?.parentCallID {
+        transcript.updateTool(parent) { $0.subagent?.isWaiting = false }
+      }
       prompts.removeAll { $0.id == id }
       transcript.updateTool(id) { activity in
         activity.decision = decision

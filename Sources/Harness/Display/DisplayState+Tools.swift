@@ -78,18 +78,22 @@ extension DisplayState {
       activeSubagents[id] = ActiveSubagent(
         agentType: agent, displayName: facts.subagentNames[agent], task: task, modelID: model,
         isForked: isForked)
-      transcript.updateTool(id) { $0.subagent = ToolActivity.Subagent(agentType: agent, task: task) }
+      transcript.updateTool(id) {
+        $0.subagent = ToolActivity.Subagent(
+          name: facts.subagentNames[agent] ?? agent, task: task, modelID: model, isForked: isForked ?? false)
+      }
     case .textDelta(let id, _, let text):
       activeSubagents[id]?.textDelta += text
       transcript.updateTool(id) { $0.appendOutput(text) }
-    case .toolStarted(let id, _, let tool, _):
+    case .toolStarted(let id, _, let tool, let args):
       activeSubagents[id]?.toolCalls.append(ActiveSubagent.ToolCall(name: tool, isError: false))
-      transcript.updateTool(id) { $0.subagent?.tools.append(tool) }
+      transcript.updateTool(id) { $0.subagent?.begin(tool, args) }
     case .toolEnded(let id, _, let tool, _, let isError):
       // The first call of that name that has not failed, as in the original: traces check it.
       if let index = activeSubagents[id]?.toolCalls.firstIndex(where: { $0.name == tool && !$0.isError }) {
         activeSubagents[id]?.toolCalls[index].isError = isError
       }
+      transcript.updateTool(id) { $0.subagent?.end(tool, isError: isError) }
     case .ended(let id, _, let result, let isError, let duration):
       activeSubagents[id]?.status = isError ? .error : .completed
       activeSubagents[id]?.duration = duration

@@ -6,13 +6,16 @@ extension Prompt {
     guard case .object(var object) = kind.json else { return .null }
     object["id"] = .string(id)
     object["asker"] = .array(asker.map { .string($0) })
+    object["parentCallId"] = parentCallID.map { .string($0) }
     return .object(object)
   }
 
   /// Reads a prompt. - Returns: `nil` for an unknown kind or without an id.
   init?(json: JSON) {
     guard let id = json["id"]?.string, let kind = Kind(json: json) else { return nil }
-    self.init(id: id, asker: (json["asker"]?.array ?? []).compactMap(\.string), kind: kind)
+    self.init(
+      id: id, asker: (json["asker"]?.array ?? []).compactMap(\.string),
+      parentCallID: json["parentCallId"]?.string, kind: kind)
   }
 }
 

@@ -16,13 +16,16 @@ public struct Prompt: Hashable, Sendable, Identifiable {
   public let id: String
   /// Who asks: empty for the model itself, else the names of subagents, outermost first.
   public var asker: [String]
+  /// The call of the thread in view that started the outermost of these subagents; `nil` for the model itself.
+  public var parentCallID: String?
   /// What is asked.
   public var kind: Kind
 
   /// A prompt.
-  public init(id: String, asker: [String] = [], kind: Kind) {
+  public init(id: String, asker: [String] = [], parentCallID: String? = nil, kind: Kind) {
     self.id = id
     self.asker = asker
+    self.parentCallID = parentCallID
     self.kind = kind
   }
 }

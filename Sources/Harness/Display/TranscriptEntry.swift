@@ -58,16 +58,6 @@ public struct ToolActivity: Hashable, Sendable {
     case interrupted
   }
 
-  /// What a subagent does.
-  public struct Subagent: Hashable, Sendable {
-    /// Which kind of subagent.
-    public var agentType: String
-    /// What it is to do.
-    public var task: String
-    /// Names of the tools it called, in order.
-    public var tools: [String] = []
-  }
-
   /// The id of the call.
   public let callID: String
   /// Which tool.

@@ -19,13 +19,15 @@ public final class Host {
 
   /// Builds a host. Nothing is emitted, opened or asked yet.
   /// - Throws: `ConfigurationError`, checked in the order the original checks: per mode duplicates and tools,
-  ///   then transitions, then the default mode.
+  ///   then transitions, then the default mode; then names of tools and providers, and subagents.
   public nonisolated init(_ configuration: HostConfiguration) throws {
     self.configuration = configuration
     defaultMode = try Host.checkedDefaultMode(configuration)
     var tools: [String: any Tool] = [:]
     var names: [String] = []
-    let builtIn = BuiltInTools.all.filter { !configuration.disabledBuiltInTools.contains($0.spec.name) }
+    var builtIn = BuiltInTools.all
+    if !configuration.subagents.isEmpty { builtIn.append(StartSubagent(configuration.subagents)) }
+    builtIn.removeAll { configuration.disabledBuiltInTools.contains($0.spec.name) }
     for tool in builtIn + configuration.tools {
       guard tools.updateValue(tool, forKey: tool.spec.name) == nil else {
         throw ConfigurationError.duplicateName(tool.spec.name)
@@ -35,8 +37,39 @@ public final class Host {
     guard Set(configuration.providers.map(\.id)).count == configuration.providers.count else {
       throw ConfigurationError.duplicateName(configuration.providers.map(\.id).joined(separator: ", "))
     }
+    try Host.check(configuration.subagents, tools: names)
     self.tools = tools
     toolNames = names
+  }
+
+  private nonisolated static func check(_ subagents: [Subagent], tools: [String]) throws {
+    var seen: Set<String> = []
+    let usable = Set(tools).subtracting(Host.askingTools)
+    for subagent in subagents {
+      guard seen.insert(subagent.id).inserted else {
+        throw ConfigurationError.duplicateSubagent(subagent.id)
+      }
+      guard case .named(let names) = subagent.tools else { continue }
+      if let name = names.first(where: { !usable.contains($0) }) {
+        throw ConfigurationError.unusableSubagentTool(subagent: subagent.id, tool: name)
+      }
+    }
+  }
+
+  /// Tools that wait for an answer of the person.
+  private nonisolated static let askingTools: Set<String> = [AskUser.name, SubmitPlan.name]
+
+  /// The tools of a subagent that is no fork, in the order they are offered.
+  nonisolated func tools(of subagent: Subagent) -> [any Tool] {
+    let names =
+      switch subagent.tools {
+      case .all: toolNames.filter { $0 != StartSubagent.name }
+      case .reading: toolNames.filter { tools[$0]?.spec.category == .read }
+      case .named(let names): names
+      }
+    var seen = Host.askingTools
+    return names.filter { seen.insert($0).inserted }.compactMap { tools[$0] }
+      .map { UnattendedTool(tool: $0) }
   }
 
   private nonisolated static func checkedDefaultMode(_ configuration: HostConfiguration) throws -> Mode {

@@ -28,8 +28,8 @@ public struct HostConfiguration: Sendable {
   public var permissions: PermissionRules
   /// What the model is told about itself and its surroundings; asked for at the start of every run.
   public var instructions: @Sendable () async -> String
-  /// What a person reads for each kind of subagent.
-  public var subagentNames: [String: String]
+  /// The kinds of subagents; none leaves the tool `subagent` out.
+  public var subagents: [Subagent]
   /// Names of tools that count as changing the file named by their argument `path`.
   public var modifyingTools: Set<String>
   /// The state sessions start with, and what it must look like.
@@ -58,7 +58,7 @@ public struct HostConfiguration: Sendable {
     disabledBuiltInTools = []
     permissions = PermissionRules()
     instructions = { "" }
-    subagentNames = [:]
+    subagents = Subagent.standard
     modifyingTools = ["write_file", "edit_file"]
     state = StateSchema()
     maxSteps = 1_000
@@ -82,6 +82,10 @@ public enum ConfigurationError: Error, Hashable, Sendable, CustomStringConvertib
   case unknownTransition(mode: String, target: String)
   /// The default mode is not there.
   case unknownDefaultMode(String)
+  /// Two kinds of subagents have one id.
+  case duplicateSubagent(String)
+  /// A kind of subagent names a tool that is not there, or that subagents cannot use.
+  case unusableSubagentTool(subagent: String, tool: String)
   /// There are no modes.
   case noModes
   /// Two providers, or two tools, have one name.
@@ -97,6 +101,9 @@ public enum ConfigurationError: Error, Hashable, Sendable, CustomStringConvertib
     case .unknownTransition(let id, let target):
       "Mode \"\(id)\" transitionsTo references unknown mode \"\(target)\""
     case .unknownDefaultMode(let id): "Default mode not found: \(id)"
+    case .duplicateSubagent(let id): "Duplicate subagent id \"\(id)\" found when creating the Harness"
+    case .unusableSubagentTool(let id, let tool):
+      "Subagent \"\(id)\" names the tool \"\(tool)\", which is not there or cannot be used by subagents"
     case .noModes: "Harness requires at least one agent mode"
     case .duplicateName(let name): "The name \"\(name)\" is used twice"
     }

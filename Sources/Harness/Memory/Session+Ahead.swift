@@ -6,7 +6,8 @@ extension Session {
   func workAhead(isLast: Bool) {
     let thresholds = memoryThresholds
     let all = memory.tokens(uncondensed)
-    guard host.configuration.memory.worksAhead, memory.ahead == nil, !run.isAbortRequested,
+    // A subagent's thread ends with its run.
+    guard host.configuration.memory.worksAhead, delegation == nil, memory.ahead == nil, !run.isAbortRequested,
       all >= thresholds.ahead, isLast || all < thresholds.observation,
       memory.mayTry(.observation, tokens: all)
     else { return }

@@ -12,7 +12,7 @@ extension Session {
   }
 
   private var contextLength: Int? {
-    let said = displayState.models.first { $0.id == model.id }?.contextLength
+    let said = principal.displayState.models.first { $0.id == model.id }?.contextLength
     return memory.contextLength(of: model.id, said: said)
   }
 

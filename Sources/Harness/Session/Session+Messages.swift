@@ -56,11 +56,13 @@ extension Session {
     checkSettled()
   }
 
-  /// Stops what goes on, without touching the queue.
+  /// Stops what goes on, subagents too, without touching the queue.
   func stop() {
     run.requestAbort()
     cancelAhead()
-    approval.cancelAll()
+    for child in children { child.stop() }
+    // A subagent's session ends beside others that ask in the same place.
+    if delegation == nil { approval.cancelAll() }
     cancelSuspensions()
   }
 

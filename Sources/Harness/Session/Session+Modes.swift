@@ -62,7 +62,8 @@ extension Session {
 
   /// What may run without asking, as the session's state has it.
   public var permissionRules: PermissionRules {
-    PermissionRules(json: state["permissionRules"] ?? .emptyObject)
+    if let parent = delegation?.parent { return parent.permissionRules }
+    return PermissionRules(json: state["permissionRules"] ?? .emptyObject)
   }
 
   /// Sets the policy of a category. - Throws: `StateError` when the state's schema refuses it.

@@ -147,11 +147,14 @@ extension Session {
     }
   }
 
-  /// Providers reuse ids of calls; in a thread they must be unique.
+  /// Providers reuse ids of calls; in a thread they must be unique, and a subagent's stand beside its parent's.
   private func freshCallID(_ id: String) -> String {
-    id.isEmpty || bus.state.transcript.tool(id) != nil ? "call_\(host.configuration.makeID())" : id
+    guard id.isEmpty || delegation != nil || bus.state.transcript.tool(id) != nil else { return id }
+    // There are providers that take no more than 40 characters.
+    return "call_\(host.configuration.makeID().suffix(32))"
   }
 
+  /// Counts what was used, here or by a subagent.
   func record(_ usage: TokenUsage) {
     bus.facts.tokenUsage.add(usage)
     thread.setSetting("tokenUsage", bus.facts.tokenUsage.json)

@@ -18,6 +18,7 @@ extension Session {
       metadata["modeModelId_\(mode.id)"] = .string(model.id)
     }
     metadata.merge(memorySettings) { _, own in own }
+    metadata.merge(chosenSubagentModels) { own, _ in own }
     let new = ChatThread(
       id: configuration.makeID(), resourceID: identity.resourceID, title: title, createdAt: time,
       updatedAt: time,
@@ -39,7 +40,7 @@ extension Session {
         id: configuration.makeID(), resourceID: copy.resourceID,
         title: title ?? (copy.title.isEmpty ? "Cloned Thread" : "\(copy.title) (copy)"),
         createdAt: configuration.now(), updatedAt: configuration.now(), metadata: copy.metadata)
-      for key in ["tokenUsage", "suspensions", "followUps", "draft"] { copy.metadata[key] = nil }
+      for key in Session.ownOfThread { copy.metadata[key] = nil }
       let new = copy
       try await self.enter(new) {
         try await configuration.store.clone(source, as: new, messageID: configuration.makeID)
@@ -48,6 +49,9 @@ extension Session {
       return new
     }
   }
+
+  /// Settings that a copy of a thread does not take over.
+  static let ownOfThread = ["tokenUsage", "suspensions", "followUps", "draft"]
 
   /// Stops what runs, makes a thread with `create`, and binds the session to it. After any failure the session is
   /// bound to what it was bound to, and holds just that thread's lock.
@@ -186,7 +190,7 @@ extension Session {
     }
   }
 
-  /// Removes a thread with its messages. When it is the one in view, what runs is stopped and the session is bound to
+  /// Removes a thread with its messages, and the copies its forked subagents worked on. When it is the one in view, what runs is stopped and the session is bound to
   /// none.
   /// - Throws: `SessionError.threadNotFound` for unknown threads and those of other resources.
   public func deleteThread(_ id: String) async throws {
@@ -201,7 +205,10 @@ extension Session {
       }
       do {
         await self.journal.flush()
-        try await self.host.configuration.store.delete(id)
+        let forks = try await self.thread.list(includingForks: true).filter {
+          $0.isFork && $0.metadata["parentThreadId"] == .string(id)
+        }
+        for doomed in forks.map(\.id) + [id] { try await self.host.configuration.store.delete(doomed) }
       } catch {
         if !isBound { await self.host.configuration.locks.release(id, owner: owner) }
         throw error

@@ -4,10 +4,16 @@ extension Session {
     guard let mode = try? mode.resolve() else { return [] }
     let names = mode.tools ?? host.toolNames
     let rules = permissionRules
+    let isReadOnly = isReadOnly
     return (names.compactMap { host.tools[$0] } + mode.additionalTools).filter { tool in
       rules.tools[tool.spec.name] != .deny
-        && !(mode.isReadOnly && (tool.spec.category.map { $0 != .read } ?? false))
+        && !(isReadOnly && (tool.spec.category.map { $0 != .read } ?? false))
     }
+  }
+
+  /// Whether nothing may be changed: because of the mode, or of the mode of the session whose subagent this is.
+  private var isReadOnly: Bool {
+    (try? mode.resolve())?.isReadOnly == true || delegation?.parent.isReadOnly == true
   }
 
   /// The next calls to run: several when they change nothing and can run together, else one.
@@ -75,9 +81,10 @@ extension Session {
   }
 
   private func decide(on spec: ToolSpec) -> PermissionDecision {
-    PermissionDecision(
-      tool: spec.name, category: spec.category, rules: permissionRules, grants: grants,
-      isYolo: state["yolo"]?.bool == true, isReadOnly: (try? mode.resolve())?.isReadOnly ?? false)
+    let person = principal
+    return PermissionDecision(
+      tool: spec.name, category: spec.category, rules: person.permissionRules, grants: person.grants,
+      isYolo: person.state["yolo"]?.bool == true, isReadOnly: isReadOnly)
   }
 
   private enum Verdict {
@@ -97,7 +104,9 @@ extension Session {
       if decide(on: tool.spec).policy == .allow { return .granted(preview) }
       let request = ApprovalRequest(
         toolName: call.name, category: tool.spec.category, args: call.args, preview: preview, reason: reason)
-      switch await approval.ask(call.id, asker: [], request) {
+      switch await approval.ask(
+        call.id, asker: delegation?.asker ?? [], parentCallID: delegation?.callID, request)
+      {
       case .cancelled: return .refused(.cancelled)
       case .declined(let words): return .refused(.declined(reason: words))
       case .approved: break
@@ -121,7 +130,8 @@ extension Session {
       callID: call.id, threadID: thread.id ?? "", resumeData: resumeData, approved: approved,
       emit: { [weak self] in await self?.report($0, of: call.id) },
       setting: { [weak self] in await self?.thread.setting($0) },
-      setSetting: { [weak self] in await self?.thread.setSetting($0, $1) })
+      setSetting: { [weak self] in await self?.thread.setSetting($0, $1) },
+      startSubagent: { [weak self] in await self?.runSubagent($0, callID: call.id) ?? .cancelled })
   }
 
   private func report(_ progress: ToolProgress, of callID: String) {

@@ -25,7 +25,7 @@ public final class Session {
   public nonisolated let suspensions: SessionSuspensions
   /// What waits to be said.
   public nonisolated let followUps: SessionFollowUps
-  /// Where a run waits for a yes.
+  /// Where a run waits for a yes. A subagent asks where its parent asks: a person sees one request at a time.
   public nonisolated let approval: SessionApproval
   /// What older messages were condensed into.
   public nonisolated let memory: SessionMemory
@@ -36,15 +36,21 @@ public final class Session {
     didSet { if grants != oldValue { bus.emit(.detail(.grantsChanged(grants))) } }
   }
 
+  /// Whose subagent it is; `nil` for a session of a person.
+  nonisolated let delegation: Delegation?
+  /// The sessions of the subagents that work now.
+  var children: [Session] = []
+
   nonisolated let journal: SessionJournal
   nonisolated let history: SessionHistory
   /// Operations that change thread, mode or model run one after the other.
   nonisolated let operations = SerialQueue()
   private var settledWaiters: [CheckedContinuation<Void, Never>] = []
 
-  nonisolated init(host: Host, resourceID: String, owner: String) {
+  nonisolated init(host: Host, resourceID: String, owner: String, delegation: Delegation? = nil) {
     let configuration = host.configuration
     self.host = host
+    self.delegation = delegation
     identity = SessionIdentity(sessionID: configuration.makeID(), ownerID: owner, resourceID: resourceID)
     bus = EventBus(clock: configuration.now)
     journal = SessionJournal(
@@ -56,7 +62,7 @@ public final class Session {
     run = SessionRun(makeID: configuration.makeID)
     suspensions = SessionSuspensions(thread: thread)
     followUps = SessionFollowUps(bus: bus, thread: thread, makeID: configuration.makeID)
-    approval = SessionApproval(bus: bus)
+    approval = delegation?.parent.approval ?? SessionApproval(bus: bus)
     memory = SessionMemory()
     state = SessionState(
       bus: bus, schema: configuration.state, more: ["permissionRules": configuration.permissions.json])
@@ -76,7 +82,7 @@ public final class Session {
 
   /// Tells the display what the session starts with: modes, the mode and the model. Call it once, after subscribing.
   public func start() {
-    bus.facts.subagentNames = host.configuration.subagentNames
+    bus.facts.subagentNames = host.configuration.subagents.reduce(into: [:]) { $0[$1.id] = $1.name }
     bus.change { $0.modifyingTools.formUnion(host.configuration.modifyingTools) }
     bus.emit(.detail(.modesListed(host.configuration.modes.map(\.info), current: mode.id)))
     bus.change { $0.modelID = model.id }

@@ -27,10 +27,16 @@ public final class SessionApproval {
   public var armedCallID: String? { queue.first?.prompt.id }
 
   /// Asks, and waits for the answer.
-  func ask(_ callID: String, asker: [String], _ request: ApprovalRequest) async -> Answer {
+  /// - Parameters:
+  ///   - asker: the names of the subagents that ask, outermost first; empty for the session itself.
+  ///   - parentCallID: the call that started the outermost of them.
+  func ask(
+    _ callID: String, asker: [String], parentCallID: String?, _ request: ApprovalRequest
+  ) async -> Answer {
     guard !Task.isCancelled else { return .cancelled }
     return await withCheckedContinuation { continuation in
-      let prompt = Prompt(id: callID, asker: asker, kind: .approval(request))
+      let prompt = Prompt(
+        id: callID, asker: asker, parentCallID: parentCallID, kind: .approval(request))
       queue.append(Waiting(prompt: prompt, request: request, answer: continuation))
       if queue.count == 1 { show() }
     }

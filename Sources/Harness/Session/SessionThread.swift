@@ -103,6 +103,8 @@ public enum SessionError: Error, Hashable, Sendable, CustomStringConvertible {
   case nothingToClone
   /// There is no such mode.
   case modeNotFound(String)
+  /// There is no such kind of subagent.
+  case subagentNotFound(String)
   /// There is no such model.
   case modelNotFound(String)
   /// No model is chosen.
@@ -117,6 +119,7 @@ public enum SessionError: Error, Hashable, Sendable, CustomStringConvertible {
     case .threadNotFound(let id): "Thread not found: \(id)"
     case .nothingToClone: "No source thread to clone"
     case .modeNotFound(let id): "Mode not found: \(id)"
+    case .subagentNotFound(let id): "Subagent not found: \(id)"
     case .modelNotFound(let id): "Model not found: \(id). /model lists the ones there are."
     case .noModel: "No model is chosen. Choose one with /model."
     case .emptyTitle: "A title needs at least one letter."

@@ -20,6 +20,9 @@ public struct ToolContext: Sendable {
   public let setting: @Sendable (_ key: String) async -> JSON?
   /// Writes a setting of the thread; `nil` removes it.
   public let setSetting: @Sendable (_ key: String, _ value: JSON?) async -> Void
+  /// Gives a task to a subagent and returns its answer, or why there is none. Cancelling the calling task alone does
+  /// not stop it; stopping the run does.
+  public let startSubagent: @Sendable (SubagentTask) async -> ToolOutput
 
   /// A context. Tests make their own; by default nothing is kept and nobody listens.
   public init(
@@ -27,7 +30,10 @@ public struct ToolContext: Sendable {
     approved: ToolPreview? = nil,
     emit: @escaping @Sendable (ToolProgress) async -> Void = { _ in },
     setting: @escaping @Sendable (String) async -> JSON? = { _ in nil },
-    setSetting: @escaping @Sendable (String, JSON?) async -> Void = { _, _ in }
+    setSetting: @escaping @Sendable (String, JSON?) async -> Void = { _, _ in },
+    startSubagent: @escaping @Sendable (SubagentTask) async -> ToolOutput = { _ in
+      .failure("There are no subagents here.")
+    }
   ) {
     self.callID = callID
     self.threadID = threadID
@@ -36,6 +42,7 @@ public struct ToolContext: Sendable {
     self.emit = emit
     self.setting = setting
     self.setSetting = setSetting
+    self.startSubagent = startSubagent
   }
 }
 

@@ -6,6 +6,13 @@ enum GuideGrammar {
     parts(of: trimmed(message[...])).map { request(in: $0) }
   }
 
+  /// The requests in the task of a subagent: what no verb is known for is looked for.
+  static func requests(inTask task: String) -> [GuideRequest] {
+    requests(in: task).map { request in
+      if case .unknown(let text) = request { .investigate(topic: text) } else { request }
+    }
+  }
+
   /// The largest number of words that is said.
   static let mostWords = 1_000_000
 
@@ -58,6 +65,8 @@ enum GuideGrammar {
     case "plan": .plan(topic: rest.isEmpty ? "a small change" : String(rest))
     case "ask": ask(rest)
     case "tasks": .tasks(topic: rest.isEmpty ? "a small change" : String(rest))
+    case "explore": rest.isEmpty ? nil : .delegate(agentType: "explore", task: String(rest))
+    case "delegate": rest.isEmpty ? nil : .delegate(agentType: "execute", task: String(rest))
     case "say": say(rest)
     case "think": .think(topic: String(after("about ", in: rest) ?? rest))
     default: nil

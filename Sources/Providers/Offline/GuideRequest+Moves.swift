@@ -9,6 +9,8 @@ extension GuideRequest {
     case .plan(let topic): planMove(topic, outcomes)
     case .ask(let question, let options, let takesMany): askMove(question, options, takesMany, outcomes)
     case .tasks(let topic): tasksMove(topic, outcomes)
+    case .delegate(let agentType, let task): delegateMove(agentType, task, outcomes)
+    case .investigate(let topic): investigateMove(topic, outcomes)
     case .say(let count): .done([.words(count)])
     case .think(let topic): .done(GuideWords.thoughts(about: topic))
     case .unknown(let text): .done(GuideWords.notUnderstood(text))
@@ -50,7 +52,7 @@ extension GuideRequest {
         input: ["path": .string(path), "old_text": .string(old), "new_text": .string(new)])
     case .run(let command):
       .call(saying: "I run `\(command)`.", tool: "execute_command", input: ["command": .string(command)])
-    case .help, .plan, .ask, .tasks, .say, .think, .unknown: .done("")
+    case .help, .plan, .ask, .tasks, .say, .think, .delegate, .investigate, .unknown: .done("")
     }
   }
 
@@ -62,7 +64,7 @@ extension GuideRequest {
     case .write(let path, _): "writing `\(path)`"
     case .replace(_, _, let path): "the edit of `\(path)`"
     case .run(let command): "the command `\(command)`"
-    case .help, .plan, .ask, .tasks, .say, .think, .unknown: "that"
+    case .help, .plan, .ask, .tasks, .say, .think, .delegate, .investigate, .unknown: "that"
     }
   }
 
@@ -76,7 +78,7 @@ extension GuideRequest {
     case .write(let path, _): "`\(path)` is written."
     case .replace(_, _, let path): "`\(path)` is changed."
     case .run(let command): "`\(command)` is done. \(GuideWords.ending(outcome))"
-    case .help, .plan, .ask, .tasks, .say, .think, .unknown: ""
+    case .help, .plan, .ask, .tasks, .say, .think, .delegate, .investigate, .unknown: ""
     }
   }
 }

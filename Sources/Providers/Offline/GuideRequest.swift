@@ -26,6 +26,10 @@ enum GuideRequest: Hashable, Sendable {
   case say(words: Int)
   /// Think before answering.
   case think(topic: String)
+  /// Give a task to a subagent of a kind.
+  case delegate(agentType: String, task: String)
+  /// Look around for something; what a subagent does with a task it has no verb for.
+  case investigate(topic: String)
   /// Not understood.
   case unknown(String)
 }

@@ -16,7 +16,8 @@ struct GuideScript: Hashable, Sendable {
     }
     let start = request.messages.lastIndex { $0.role == .user } ?? request.messages.startIndex
     let text = start < request.messages.endIndex ? request.messages[start].text : ""
-    let requests = GuideGrammar.requests(in: text)
+    let isSubagent = request.system.contains(Subagent.preamble)
+    let requests = isSubagent ? GuideGrammar.requests(inTask: text) : GuideGrammar.requests(in: text)
     let tools = Set(request.tools.map(\.name))
     var outcomes =
       (Self.recalled(before: start, in: request) + Self.outcomes(in: request.messages[start...]))[...]

@@ -9,6 +9,7 @@ enum GuideWords {
 
     - `read FILE`, `list [DIR]`, `find GLOB`, `search TEXT [in DIR]`
     - `write FILE: CONTENT`, `replace "A" with "B" in FILE`, `run COMMAND`
+    - `explore WHAT`, `delegate REQUEST`: a subagent does it
     - `plan TOPIC`, `ask QUESTION? A | B | C`, `ask many QUESTION? A | B`, `tasks TOPIC`
     - `say N words`, `think about TOPIC`, `help`
 
@@ -22,7 +23,7 @@ enum GuideWords {
     let said = text.split(separator: "\n").first.map { "“\($0.prefix(60))”" } ?? "an empty message"
     return """
       I am the offline guide, not a language model, and I do not understand \(said). I can read, list, find, \
-      search, write, replace, run, plan, ask, make tasks, think and say words: `help` shows how. For a real \
+      search, write, replace, run, explore, delegate, plan, ask, make tasks, think and say words: `help` shows how. For a real \
       model, set `OPENAI_API_KEY` or `OPENAI_BASE_URL`.
       """
   }

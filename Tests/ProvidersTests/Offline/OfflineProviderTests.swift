@@ -7,19 +7,19 @@ import Testing
 @Suite(.timeLimit(.minutes(1))) struct OfflineProviderTests {
   private static let tools = [
     "read_file", "list_files", "find_files", "search_content", "write_file", "edit_file", "execute_command",
-    "ask_user", "submit_plan", "task_write", "task_update", "task_complete", "task_check",
+    "ask_user", "submit_plan", "task_write", "task_update", "task_complete", "task_check", "subagent",
   ]
 
   /// Says something, and answers every call; gives the texts and calls of all steps, a line each.
   private func talk(
-    _ said: String, tools: [String] = tools, _ results: [ToolOutput] = []
+    _ said: String, system: String = "", tools: [String] = tools, _ results: [ToolOutput] = []
   ) async throws -> [String] {
     var messages: [Message] = [.said(said)]
     var lines: [String] = []
     var results = results[...]
     while true {
       let specs = tools.map { ToolSpec(name: $0, description: "", category: nil, input: .object([])) }
-      let request = ModelRequest(model: "guide", messages: messages, tools: specs)
+      let request = ModelRequest(model: "guide", system: system, messages: messages, tools: specs)
       let events = try await Collected(OfflineProvider(delay: .zero).stream(request)).events
       var reply = Message.said("")
       reply.role = .assistant
@@ -133,6 +133,38 @@ import Testing
     #expect(calls.count == 7)
     #expect(calls[0].hasPrefix(#"task_write {"tasks":[{"id":"guide-1","content":"Look at tea","#))
     #expect(calls.last == "task_check {}")
+  }
+
+  @Test func `a task goes to a subagent, and its answer comes back`() async throws {
+    #expect(
+      try await talk("explore the parser then delegate run make", [ToolOutput("- here"), .failure("No.")])
+        == [
+          "A subagent does that.", #"subagent {"agentType":"explore","task":"the parser"}"#,
+          "The subagent says:\n\n- here\n\nA subagent does that.",
+          #"subagent {"agentType":"execute","task":"run make"}"#, "The subagent could not do it: No.",
+        ])
+  }
+
+  @Test func `as a subagent it looks around for what it has no verb for`() async throws {
+    let list = ToolOutput([.list([ListItem("Sources/")])])
+    let matches = ToolOutput([.list([ListItem("Sources/a:b.swift:12", detail: "struct Parser")])])
+    let code = ToolOutput([.code(Code(text: "one\ntwo\n"))])
+    #expect(
+      try await talk("where is the parser?", system: "Hi.\n\n\(Subagent.preamble)", [list, matches, code])
+        == [
+          "I look around.", "list_files {}", "I search for `parser`.",
+          #"search_content {"pattern":"parser","ignoreCase":true}"#, "I read `Sources/a:b.swift`.",
+          #"read_file {"path":"Sources/a:b.swift"}"#,
+          """
+          I am the offline guide and no model: I looked, and understood nothing.
+
+          - The project: 1 entry.
+          - `parser`: 1 match.
+          - `Sources/a:b.swift`: 2 lines, beginning with “one”.
+          """,
+        ])
+    #expect(
+      try await talk("read a", system: Subagent.preamble, [code]).first == "I read `a`.")
   }
 
   @Test func `thinking comes before words`() async throws {

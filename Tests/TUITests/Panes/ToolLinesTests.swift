@@ -156,17 +156,16 @@ import Testing
       .subagent(
         .started(id: "1", agentType: "explore", task: "Look around", modelID: nil, isForked: nil)),
       .subagent(.toolStarted(id: "1", agentType: "explore", tool: "find", args: [:])),
-      .subagent(.toolStarted(id: "1", agentType: "explore", tool: "read", args: [:])),
-      .subagent(.textDelta(id: "1", agentType: "explore", text: "Found it.")))
+      .subagent(.toolStarted(id: "1", agentType: "explore", tool: "read", args: ["path": "a.txt"])),
+      .subagent(.textDelta(id: "1", agentType: "explore", text: "I look.\n\nFound it.")))
     scene.apply(.tool(.approvalRequired(id: "2", name: "run", args: [:])))
     scene.apply(.tool(.started(id: "2", name: "run", args: ["command": "ls"])))
     scene.apply(.detail(.promptClosed(id: "2", decision: "you allowed it once")))
     expectScreen(
       scene.transcript(columns: 70),
       """
-      • subagent {"task":"Look around","agentType":"explore"}  running
-        explore: Look around
-        2 tool calls, last read
+      • subagent Look around  running
+        explore  2 tool calls, last read a.txt
         Found it.
       • run ls  running
         you allowed it once

@@ -109,4 +109,14 @@ extension ModelEvent {
   public static func call(_ name: String, _ args: JSON = [:], id: String = "c1") -> ModelEvent {
     .toolCall(id: id, name: name, arguments: args.text())
   }
+
+  /// A whole call of the tool that starts a subagent.
+  public static func subagent(
+    _ type: String, _ task: String, id: String = "s", forked: Bool? = nil
+  ) -> ModelEvent {
+    .call(
+      "subagent",
+      .fields(["agentType": .string(type), "task": .string(task), "forked": forked.map { .bool($0) }]), id: id
+    )
+  }
 }

@@ -2,7 +2,7 @@ import Harness
 
 /// The one argument of a tool call that says most about it.
 enum ToolArgument {
-  private static let telling = ["path", "command", "pattern", "query", "question", "title"]
+  private static let telling = ["path", "command", "pattern", "query", "question", "title", "task"]
 
   /// The first of the telling ones that is there, else all of them as JSON, in which case there is no key;
   /// `nil` when there are no arguments.

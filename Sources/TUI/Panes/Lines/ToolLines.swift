@@ -26,7 +26,12 @@ struct ToolLines {
     if let decision = activity.decision, !decision.isEmpty {
       lines += inner { Line(decision, theme.faint).wrapped(to: $0) }
     }
-    if let subagent = activity.subagent { lines += inner { self.lines(subagent, columns: $0) } }
+    if let subagent = activity.subagent {
+      lines += inner {
+        SubagentLines(columns: $0, theme: theme, isUnfolded: isUnfolded, isOpen: activity.isOpen)
+          .lines(subagent)
+      }
+    }
     if let output = activity.output {
       let known = ToolArgument.main(of: activity.args)?.text
       lines += inner { result(output, known: known, columns: $0) }
@@ -110,29 +115,12 @@ struct ToolLines {
     }
   }
 
-  private func lines(_ subagent: ToolActivity.Subagent, columns: Int) -> [Line] {
-    let ellipsis = theme.glyphs.ellipsis
-    let name = Line([Span(subagent.agentType + ": ", theme.accent), Span(subagent.task, theme.text)])
-    if isUnfolded {
-      return name.wrapped(to: columns, hanging: 2)
-        + subagent.tools.map {
-          Line([Span(theme.glyphs.bullet + " ", theme.faint), Span($0, theme.faint)])
-            .truncated(to: columns, ellipsis: ellipsis)
-        }
-    }
-    var lines = [name.truncated(to: columns, ellipsis: ellipsis)]
-    if let last = subagent.tools.last {
-      let count = BlockLines.counted(subagent.tools.count, "tool call")
-      lines.append(
-        Line("\(count), last \(last)", theme.faint).truncated(to: columns, ellipsis: ellipsis))
-    }
-    return lines
-  }
-
   /// The end of what it printed, or of what it knows, while it runs.
   private func live(_ activity: ToolActivity, columns: Int) -> [Line] {
     let text = activity.liveOutput.isEmpty ? activity.partialResult ?? "" : activity.liveOutput
-    return TextLines.last(isUnfolded ? 200 : 3, of: text).map {
+    // Several subagents may work at once: each gets one row of what it says.
+    let rows = isUnfolded ? 200 : activity.subagent == nil ? 3 : 1
+    return TextLines.last(rows, of: text).map {
       Line([Span(TextLines.expandingTabs($0), theme.faint)])
         .truncated(to: columns, ellipsis: theme.glyphs.ellipsis)
     }

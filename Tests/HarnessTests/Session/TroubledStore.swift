@@ -1,0 +1,44 @@
+import Harness
+
+/// A store in memory in which copying and saving may wait or fail.
+actor TroubledStore: ThreadStore {
+  private let store = MemoryThreadStore()
+  private let onClone: @Sendable () async throws -> Void
+  private let onSave: @Sendable (Message) throws -> Void
+
+  init(
+    clone: @escaping @Sendable () async throws -> Void = {},
+    save: @escaping @Sendable (Message) throws -> Void = { _ in }
+  ) {
+    onClone = clone
+    onSave = save
+  }
+
+  func create(_ thread: ChatThread) async throws { try await store.create(thread) }
+  func thread(_ id: String) async throws -> ChatThread? { await store.thread(id) }
+  func threads(resourceID: String?, includingForks: Bool) async throws -> [ChatThread] {
+    await store.threads(resourceID: resourceID, includingForks: includingForks)
+  }
+  func update(_ id: String, _ change: @escaping @Sendable (inout ChatThread) -> Void) async throws {
+    try await store.update(id, change)
+  }
+  func delete(_ id: String) async throws { try await store.delete(id) }
+  func clone(_ id: String, as copy: ChatThread, messageID: @escaping @Sendable () -> String) async throws {
+    try await onClone()
+    try await store.clone(id, as: copy, messageID: messageID)
+  }
+  func save(_ message: Message, in threadID: String) async throws {
+    try onSave(message)
+    try await store.save(message, in: threadID)
+  }
+  func messages(in threadID: String, limit: Int?, before: String?) async throws -> [Message] {
+    await store.messages(in: threadID, limit: limit, before: before)
+  }
+  func memory(of threadID: String) async throws -> ThreadMemory? { await store.memory(of: threadID) }
+  func keep(_ memory: ThreadMemory, of threadID: String) async throws {
+    try await store.keep(memory, of: threadID)
+  }
+  func digests(of threadIDs: [String]) async throws -> [String: ThreadDigest] {
+    await store.digests(of: threadIDs)
+  }
+}

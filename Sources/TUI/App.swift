@@ -110,7 +110,7 @@ public final class App {
     let newest = mailbox.latest()
     let endsRun = display.isRunning && !newest.isRunning
     let asksPerson = newest.prompts.contains { prompt in !display.prompts.contains(prompt) }
-    if newest.threadID != display.threadID {
+    if newest.transcript.generation != display.transcript.generation {
       cache.removeAll()
       askedEarlierAt = nil
     }

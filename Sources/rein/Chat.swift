@@ -100,6 +100,10 @@ extension Session {
         try await switchThread(newest.id)
       }
       return nil
+    } catch let error as ThreadLockError {
+      // The screen offers what can be done.
+      await tellInUse(error)
+      return nil
     } catch {
       notify(Notice(.warning, "\(error) This is a new thread."))
       return "\(error)"

@@ -8,11 +8,12 @@ extension Session {
   /// Condenses the older messages of the thread in view now, whatever its thresholds: all but the last exchange. While
   /// a run goes on that happens after its present step. Returns when it is accepted; `om_` events and, when there is
   /// nothing to condense, a notice tell the rest.
-  /// - Throws: `SessionError.noThread`, `SessionError.noModel`.
+  /// - Throws: `SessionError.noThread`, `SessionError.readOnly`, `SessionError.noModel`.
   public func condense() async throws {
-    _ = try thread.requireID()
     guard !observerModelID.isEmpty else { throw SessionError.noModel }
     try await perform {
+      _ = try self.thread.requireID()
+      guard !self.thread.isReadOnly else { throw SessionError.readOnly }
       if self.run.isRunning {
         self.memory.isWanted = true
         return

@@ -14,12 +14,19 @@ extension Session {
 
   /// What the model is asked: who it is, what is remembered, the newer messages, and the tools of the mode.
   func modelRequest(model name: String) async -> ModelRequest {
-    let instructions = await host.configuration.instructions()
+    let instructions = await runInstructions()
     let own = (try? mode.resolve())?.instructions ?? ""
     let system = [instructions, own].filter { !$0.isEmpty }.joined(separator: "\n\n")
     return ModelRequest(
       model: name, system: system, messages: Session.requestMessages(uncondensed, after: memory.condensed),
       tools: offeredTools.map(\.spec))
+  }
+
+  private func runInstructions() async -> String {
+    if let known = run.instructions { return known }
+    let instructions = await host.configuration.instructions()
+    run.instructions = instructions
+    return instructions
   }
 
   /// Reads older messages until those in memory go back to where the thread was condensed.

@@ -16,7 +16,10 @@ extension Session {
   }
 
   /// Says something now when nothing goes on, else puts it in the queue. Returns at once, like every effect of a key.
+  /// The draft kept with the thread is forgotten: it is what was said now, or older.
+  /// - Throws: `SessionError.readOnly`; what making a thread throws, when there was none.
   public func submit(_ content: String) async throws {
+    try forgetDraft()
     let isDraining = !followUps.isEmpty && !followUps.isPaused
     if run.isRunning || suspensions.hasPending || isDraining {
       followUps.enqueue(content)
@@ -37,7 +40,9 @@ extension Session {
 
   /// Says something instead of what goes on: stops the run, empties the queue, then starts a run with it. Returns when
   /// that run began.
+  /// - Throws: `SessionError.readOnly`, and then nothing was stopped.
   public func steer(_ content: String) async throws {
+    try forgetDraft()
     stop()
     followUps.clear()
     try await begin(content)
@@ -94,11 +99,17 @@ extension Session {
     }
   }
 
+  private func forgetDraft() throws {
+    guard !thread.isReadOnly else { throw SessionError.readOnly }
+    thread.setSetting("draft", nil, touches: false)
+  }
+
   private func begin(_ content: String) async throws {
     try await perform { try await self.startRun(saying: content) }
   }
 
   private func startRun(saying content: String) async throws {
+    guard !thread.isReadOnly else { throw SessionError.readOnly }
     if run.isRunning {
       run.interjections.append(content)
       return
@@ -142,7 +153,7 @@ extension Session {
       else { return }
       await self.run.ended()
       self.suspensions.remove(id)
-      self.bus.change { $0.pendingSuspensions[id] = nil }
+      self.bus.change(.suspensionRemoved(callID: id))
       self.bus.emit(.detail(.promptClosed(id: id, decision: "you answered")))
       if parked.suspension.toolName == SubmitPlan.name, resumeData["action"]?.string != "rejected",
         let target = self.host.mode(self.mode.id)?.transitionsTo
@@ -159,7 +170,7 @@ extension Session {
     guard suspensions.hasPending else { return }
     let waiting = suspensions.callIDs.compactMap { id in suspensions.get(id).map { (id, $0) } }
     suspensions.clear()
-    bus.change { $0.pendingSuspensions = [:] }
+    bus.change(.suspensionsCleared)
     for (id, parked) in waiting {
       bus.emit(.detail(.promptClosed(id: id, decision: "cancelled")))
       guard var message = history.message(parked.messageID), message.stopReason == nil,

@@ -45,6 +45,8 @@ public final class Session {
   nonisolated let history: SessionHistory
   /// Operations that change thread, mode or model run one after the other.
   nonisolated let operations = SerialQueue()
+  /// Reads a thread that is only looked at again and again.
+  var readingAgain: Task<Void, Never>?
   private var settledWaiters: [CheckedContinuation<Void, Never>] = []
 
   nonisolated init(host: Host, resourceID: String, owner: String, delegation: Delegation? = nil) {
@@ -52,7 +54,11 @@ public final class Session {
     self.host = host
     self.delegation = delegation
     identity = SessionIdentity(sessionID: configuration.makeID(), ownerID: owner, resourceID: resourceID)
-    bus = EventBus(clock: configuration.now)
+    let sessionID = identity.sessionID
+    let parentID = delegation?.parent.identity.sessionID
+    bus = EventBus(
+      clock: configuration.now,
+      log: configuration.eventLog.map { SessionLog($0, sessionID: sessionID, parentID: parentID) })
     journal = SessionJournal(
       store: configuration.store, bus: bus, interval: configuration.partialSaveInterval)
     thread = SessionThread(
@@ -83,9 +89,9 @@ public final class Session {
   /// Tells the display what the session starts with: modes, the mode and the model. Call it once, after subscribing.
   public func start() {
     bus.facts.subagentNames = host.configuration.subagents.reduce(into: [:]) { $0[$1.id] = $1.name }
-    bus.change { $0.modifyingTools.formUnion(host.configuration.modifyingTools) }
+    bus.change(.modifyingToolsAdded(host.configuration.modifyingTools.sorted()))
     bus.emit(.detail(.modesListed(host.configuration.modes.map(\.info), current: mode.id)))
-    bus.change { $0.modelID = model.id }
+    bus.change(.modelChosen(model.id))
   }
 
   /// Says something to the person outside the conversation.
@@ -128,6 +134,7 @@ public final class Session {
     await abort()
     await run.ended()
     await journal.flush()
+    stopReadingAgain()
     if let id = thread.id { await host.configuration.locks.release(id, owner: identity.sessionID) }
   }
 }

@@ -47,6 +47,11 @@ final class SessionHistory {
     earlier == 0 || id.map { id in messages.lastIndex { $0.id == id } != nil } ?? false
   }
 
+  /// Reads the newest messages of a thread again, whatever is in memory by then.
+  func newest(of threadID: String) async throws -> [Message] {
+    try await store.messages(in: threadID, limit: window, before: nil)
+  }
+
   /// Takes a new message, or a known one as it is now.
   func take(_ message: Message) {
     if let index = messages.lastIndex(where: { $0.id == message.id }) {

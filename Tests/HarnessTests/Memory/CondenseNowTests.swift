@@ -27,6 +27,18 @@ import Testing
     #expect(long.observer.requests.isEmpty)
   }
 
+  @Test func `a thread that is only looked at is not condensed`() async throws {
+    let store = MemoryThreadStore()
+    let writer = try LongThread([.text("one"), .text("two")], store: store)
+    try await writer.say("first", tokens: 400)
+    try await writer.say("second", tokens: 400)
+    let reader = try LongThread(store: store) { $0.makeID = unique }
+    try await reader.session.openReadOnly(try #require(writer.session.thread.id))
+    #expect(reader.chat.display.omProgress.pendingTokens == 818)
+    await #expect(throws: SessionError.readOnly) { try await reader.session.condense() }
+    #expect(reader.observer.requests.isEmpty)
+  }
+
   @Test func `while a run goes on it happens before the next step`() async throws {
     let gate = Gate()
     let long = try LongThread(

@@ -19,16 +19,17 @@ struct Assembly {
   let instructions: Instructions
 
   /// Builds the parts; what is wrong is said in one sentence on standard error, and the program ends with status 1.
-  static func orExit(_ launch: Launch) throws -> Assembly {
+  /// - Parameter isBrief: the program ends with the run, so that nothing is done ahead for the next one.
+  static func orExit(_ launch: Launch, isBrief: Bool = false) throws -> Assembly {
     do {
-      return try Assembly(launch, environment: ProcessInfo.processInfo.environment)
+      return try Assembly(launch, isBrief: isBrief, environment: ProcessInfo.processInfo.environment)
     } catch {
       complain("rein: \(error)")
       throw ExitCode(1)
     }
   }
 
-  init(_ launch: Launch, environment: [String: String]) throws {
+  init(_ launch: Launch, isBrief: Bool, environment: [String: String]) throws {
     let ownFolder = Settings.folder(environment)
     settings = try Settings(contentsOf: ownFolder + "/config.toml")
     let folder = FileManager.default.currentDirectoryPath
@@ -51,6 +52,8 @@ struct Assembly {
     configuration.defaultModeID = launch.mode ?? settings.mode
     configuration.permissions = try Assembly.rules(
       settings.permissions, allowing: launch.allow, configuration.tools)
+    configuration.memory = settings.memory
+    configuration.memory.worksAhead = !isBrief
     if let path = launch.record {
       let file = try RecordFile(path: path, secrets: Assembly.secrets(environment))
       configuration.eventLog = EventLog { try file.append($0) }
@@ -60,7 +63,8 @@ struct Assembly {
     self.instructions = instructions
     configuration.instructions = { instructions.text(now: Timestamp.now) }
     host = try Host(configuration)
-    try Assembly.check(configuration.modelID, host)
+    let models = [configuration.modelID, settings.memory.observerModelID, settings.memory.reflectorModelID]
+    for case let model? in models { try Assembly.check(model, host) }
   }
 
   /// What the environment keeps secret, by the common endings of names.
@@ -70,12 +74,9 @@ struct Assembly {
     }.map(\.value)
   }
 
-  private static func check(_ modelID: String?, _ host: Host) throws {
+  private static func check(_ modelID: String, _ host: Host) throws {
     let names = host.configuration.providers.map(\.id)
-    guard let modelID, !names.contains(where: { modelID.hasPrefix($0 + "/") && modelID.count > $0.count + 1 })
-    else {
-      return
-    }
+    if names.contains(where: { modelID.hasPrefix($0 + "/") && modelID.count > $0.count + 1 }) { return }
     throw Failure(
       "There is no model \(modelID). A model is PROVIDER/NAME; providers are \(names.joined(separator: ", ")). "
         + "`rein models` lists them.")

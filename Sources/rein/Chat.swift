@@ -30,7 +30,7 @@ struct Chat: ParsableCommand {
   @OptionGroup var launch: Launch
 
   func run() throws {
-    let assembly = try Assembly.orExit(launch)
+    let assembly = try Assembly.orExit(launch, isBrief: prompt != nil)
     if let prompt {
       throw ExitCode(print(prompt, assembly).rawValue)
     }

@@ -21,6 +21,8 @@ struct Settings {
   var permissions = PermissionRules()
   /// Address of an OpenAI-compatible server; `OPENAI_BASE_URL` goes before it.
   var openAIBaseURL: String?
+  /// When long threads are condensed, and by which models.
+  var memory = MemoryConfiguration()
   /// Whether colours are left out.
   var isMonochrome = false
 
@@ -60,7 +62,8 @@ struct Settings {
     }
     let reader = SettingsReader(path: path, text: text)
     try reader.allow(
-      ["model", "mode", "instructions", "monochrome", "modes", "openai", "permissions"], in: table, under: "")
+      ["model", "mode", "instructions", "monochrome", "modes", "openai", "permissions", "memory"], in: table,
+      under: "")
     model = try reader.string("model", in: table, under: "")
     mode = try reader.string("mode", in: table, under: "")
     instructions = try reader.string("instructions", in: table, under: "")
@@ -69,6 +72,9 @@ struct Settings {
     if let openAI = try reader.table("openai", in: table) {
       try reader.allow(["base_url"], in: openAI, under: "openai.")
       openAIBaseURL = try reader.string("base_url", in: openAI, under: "openai.")
+    }
+    if let section = try reader.table("memory", in: table) {
+      memory = try MemoryConfiguration(section, reader)
     }
     if let rules = try reader.table("permissions", in: table) {
       try readPermissions(rules, reader)

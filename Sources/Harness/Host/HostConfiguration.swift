@@ -42,6 +42,8 @@ public struct HostConfiguration: Sendable {
   public var readAgainInterval: Duration
   /// How many messages of a thread are read at once for the transcript.
   public var transcriptWindow: Int
+  /// How long threads are condensed.
+  public var memory: MemoryConfiguration
   /// Takes everything that happens in the host's sessions; `nil` records nothing.
   public var eventLog: EventLog?
   /// Makes ids of threads, messages and runs.
@@ -67,6 +69,7 @@ public struct HostConfiguration: Sendable {
     partialSaveInterval = .seconds(1)
     readAgainInterval = .seconds(1)
     transcriptWindow = 200
+    memory = MemoryConfiguration()
     makeID = { UUID().uuidString.lowercased() }
     now = { Timestamp.now }
   }

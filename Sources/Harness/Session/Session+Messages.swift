@@ -64,6 +64,7 @@ extension Session {
   /// Stops what goes on, subagents too, without touching the queue.
   func stop() {
     run.requestAbort()
+    cancelAhead()
     for child in children { child.stop() }
     // A subagent's session ends beside others that ask in the same place.
     if delegation == nil { approval.cancelAll() }

@@ -17,6 +17,7 @@ extension Session {
       metadata["currentModelId"] = .string(model.id)
       metadata["modeModelId_\(mode.id)"] = .string(model.id)
     }
+    metadata.merge(memorySettings) { _, own in own }
     metadata.merge(chosenSubagentModels) { own, _ in own }
     let new = ChatThread(
       id: configuration.makeID(), resourceID: identity.resourceID, title: title, createdAt: time,
@@ -137,6 +138,8 @@ extension Session {
     followUps.forget()
     suspensions.forget()
     history.forget()
+    cancelAhead()
+    memory.forget()
   }
 
   var storedUsage: TokenUsage {
@@ -153,9 +156,10 @@ extension Session {
     guard let current = thread.current else { return }
     bus.emit(.detail(.threadTitled(id: current.id, title: current.title)))
     restoreModeAndModel()
-    await restoreThresholds()
+    await restoreMemorySettings()
     do {
       try await history.open(current.id)
+      try await openMemory(of: current.id)
     } catch {
       notify(Notice(.error, "The messages of this thread cannot be read: \(error)"))
     }
@@ -166,6 +170,7 @@ extension Session {
     bus.emit(.detail(.transcriptLoaded(history.messages, earlier: history.earlier, replacing: true)))
     let tasks = (thread.setting("tasks")?.array ?? []).compactMap(TaskItem.init(json:))
     if !tasks.isEmpty { bus.change(.tasksRestored(tasks)) }
+    loadOMProgress()
     // What waits in a thread that is only looked at waits for somebody else.
     guard !thread.isReadOnly else { return }
     for id in suspensions.callIDs { showSuspension(id) }
@@ -184,14 +189,6 @@ extension Session {
     if model.id != oldModel {
       bus.emit(.session(.modelChanged(id: model.id, scope: .thread, modeID: mode.id)))
     }
-  }
-
-  private func restoreThresholds() async {
-    var updates: OrderedDictionary<String, JSON> = [:]
-    for key in ["observerModelId", "reflectorModelId", "observationThreshold", "reflectionThreshold"] {
-      if let value = thread.setting(key) { updates[key] = value }
-    }
-    if !updates.isEmpty { try? await state.set(updates) }
   }
 
   private func closeInterrupted() async {

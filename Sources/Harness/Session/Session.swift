@@ -27,6 +27,8 @@ public final class Session {
   public nonisolated let followUps: SessionFollowUps
   /// Where a run waits for a yes. A subagent asks where its parent asks: a person sees one request at a time.
   public nonisolated let approval: SessionApproval
+  /// What older messages were condensed into.
+  public nonisolated let memory: SessionMemory
   /// Typed facts kept besides the conversation.
   public nonisolated let state: SessionState
   /// What is allowed without asking until the session ends.
@@ -67,6 +69,7 @@ public final class Session {
     suspensions = SessionSuspensions(thread: thread)
     followUps = SessionFollowUps(bus: bus, thread: thread, makeID: configuration.makeID)
     approval = delegation?.parent.approval ?? SessionApproval(bus: bus)
+    memory = SessionMemory()
     state = SessionState(
       bus: bus, schema: configuration.state, more: ["permissionRules": configuration.permissions.json])
     history = SessionHistory(store: configuration.store, window: configuration.transcriptWindow)

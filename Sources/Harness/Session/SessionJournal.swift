@@ -49,6 +49,11 @@ final class SessionJournal {
     write { try await $0.update(threadID, change) }
   }
 
+  /// Keeps what a thread was condensed into.
+  func keep(_ memory: ThreadMemory, of threadID: String) {
+    write { try await $0.keep(memory, of: threadID) }
+  }
+
   private func write(_ operation: @escaping @Sendable (any ThreadStore) async throws -> Void) {
     let store = store
     queue.enqueue {

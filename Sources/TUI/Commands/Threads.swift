@@ -2,7 +2,7 @@ import Harness
 
 /// Going from conversation to conversation.
 enum Threads {
-  static let all = [switchThread, new, readOnly, clone, cloneOther, rename, delete]
+  static let all = [switchThread, new, readOnly, clone, cloneOther, rename, condense, delete]
 
   static let switchThread = Command(
     "threads", aliases: ["thread", "resume"], "Go to another thread", argument: .thread, keys: ["f6"],
@@ -80,6 +80,14 @@ enum Threads {
     } else {
       context.ask { try await $0.renameThread(title) }
     }
+  }
+
+  static let condense = Command(
+    "condense", "Let the model make notes of older messages now, which then stand in for them", slash: true,
+    when: { $0.session.threadID != nil && !$0.session.isReadOnly }
+  ) { context in
+    if context.session.isRunning { context.view.hint = "Older messages are condensed after this step." }
+    context.ask { try await $0.condense() }
   }
 
   static let delete = Command(

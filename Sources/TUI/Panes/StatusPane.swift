@@ -5,6 +5,8 @@ import Terminal
 struct StatusPane: Pane {
   /// Below this height, the facts that one can do without are left out.
   private static let rowsForFacts = 14
+  /// From so many percent on, how full the context is matters: condensing comes near.
+  private static let telling = 50.0
 
   func lines(_ snapshot: Snapshot, size: Size) -> [Line] {
     var lines: [Line] = []
@@ -73,6 +75,8 @@ struct StatusPane: Pane {
     if session.tokenUsage.totalTokens > 0 {
       left.append("\(Quantity.short(session.tokenUsage.totalTokens)) tokens")
     }
+    let percent = session.omProgress.thresholdPercent
+    if percent >= StatusPane.telling { left.append("context \(min(100, Int(percent)))%") }
     left.append(session.threadTitle.isEmpty ? "new thread" : session.threadTitle)
     let right = state(snapshot)
     let room = max(0, columns - right.columns - 2)
@@ -95,6 +99,10 @@ struct StatusPane: Pane {
     }
     if session.isRunning, snapshot.view.isStopping {
       parts.append(Line("stopping", theme.warning))
+    } else if snapshot.isCondensing {
+      let start = session.omProgress.startTime ?? session.runStartedAt
+      let elapsed = start.map { " " + Elapsed.clock(since: $0, now: snapshot.now) } ?? ""
+      parts.append(Line("condensing" + elapsed, theme.accent))
     } else if session.isRunning, session.prompts.isEmpty {
       let elapsed = session.runStartedAt.map { " " + Elapsed.clock(since: $0, now: snapshot.now) } ?? ""
       parts.append(Line("working" + elapsed, theme.accent))

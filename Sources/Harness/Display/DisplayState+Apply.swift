@@ -75,6 +75,13 @@ extension DisplayState {
     }
   }
 
+  /// Nothing of a thread is in view any more.
+  mutating func leaveThread() {
+    resetThread()
+    threadID = nil
+    tokenUsage = .zero
+  }
+
   private mutating func resetThread() {
     activeTools = [:]
     toolInputBuffers = [:]

@@ -9,6 +9,8 @@ public enum Directive: Hashable, Sendable {
   case modifiedFilesCleared
   /// A task list came back with its thread.
   case tasksRestored([TaskItem])
+  /// The session is bound to no thread any more.
+  case threadLeft
   /// The model a session starts with.
   case modelChosen(String)
   /// Names of tools that count as changing the file named by their argument `path`, besides those that do anyway.
@@ -23,6 +25,7 @@ extension Directive {
     case .suspensionRemoved(let id): ["type": "@delete_pending_suspension", "toolCallId": .string(id)]
     case .modifiedFilesCleared: ["type": "@clear_modified_files"]
     case .tasksRestored(let tasks): ["type": "@restore_tasks", "tasks": .array(tasks.map(\.json))]
+    case .threadLeft: ["type": "@rein_thread_left"]
     case .modelChosen(let id): ["type": "@rein_model", "modelId": .string(id)]
     case .modifyingToolsAdded(let names):
       ["type": "@rein_modifying_tools", "names": .array(names.map { .string($0) })]
@@ -37,6 +40,7 @@ extension Directive {
     case "@clear_modified_files": self = .modifiedFilesCleared
     case "@restore_tasks":
       self = .tasksRestored((json["tasks"]?.array ?? []).compactMap(TaskItem.init(json:)))
+    case "@rein_thread_left": self = .threadLeft
     case "@rein_model": self = .modelChosen(json["modelId"]?.string ?? "")
     case "@rein_modifying_tools":
       self = .modifyingToolsAdded((json["names"]?.array ?? []).compactMap(\.string))
@@ -53,6 +57,9 @@ extension DisplayState {
     case .suspensionRemoved(let id): pendingSuspensions[id] = nil
     case .modifiedFilesCleared: modifiedFiles = [:]
     case .tasksRestored(let tasks): restoreTasks(tasks)
+    case .threadLeft:
+      leaveThread()
+      threads = []
     case .modelChosen(let id): modelID = id
     case .modifyingToolsAdded(let names): modifyingTools.formUnion(names)
     }

@@ -111,6 +111,11 @@ public final class Host {
     return session
   }
 
+  /// The session is closed: its user gets a new one.
+  func forget(_ session: Session) {
+    sessions = sessions.filter { $0.value !== session }
+  }
+
   /// A mode by id.
   nonisolated func mode(_ id: String) -> Mode? {
     configuration.modes.first { $0.id == id }

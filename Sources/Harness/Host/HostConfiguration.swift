@@ -36,6 +36,8 @@ public struct HostConfiguration: Sendable {
   public var state: StateSchema
   /// Most steps of a run; a run that reaches it ends with an error that says so.
   public var maxSteps: Int
+  /// How long a tool that was told to stop may take to do so; then it is left to itself, and its call counts as cancelled.
+  public var stopPatience: Duration
   /// How long a message that is being written may stay unsaved.
   public var partialSaveInterval: Duration
   /// How often a thread that is only looked at is read again.
@@ -51,7 +53,7 @@ public struct HostConfiguration: Sendable {
   /// The time.
   public var now: @Sendable () -> Date
 
-  /// A configuration with an in-memory store, one mode of each standard kind, and nothing else.
+  /// A configuration with the standard modes and subagents and the default policies; without providers and tools.
   public init(id: String = "rein", store: any ThreadStore, locks: any ThreadLocks) {
     self.id = id
     self.store = store
@@ -66,6 +68,7 @@ public struct HostConfiguration: Sendable {
     modifyingTools = ["write_file", "edit_file"]
     state = StateSchema()
     maxSteps = 1_000
+    stopPatience = .seconds(5)
     partialSaveInterval = .seconds(1)
     readAgainInterval = .seconds(1)
     transcriptWindow = 200

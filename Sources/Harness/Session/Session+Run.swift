@@ -42,12 +42,15 @@ extension Session {
     }
     thread.touch()
     bus.emit(.run(.ended(reason)))
+    let unheard = run.interjections
     run.reset()
+    followUps.requeue(unheard: unheard)
     switch reason {
     case .complete: sendNextFollowUp()
     case .error where mayDrain: sendNextFollowUp()
     case .error: pauseQueue(because: "The run failed.")
-    case .aborted, .suspended: break
+    case .aborted: pauseQueue(because: "Stopped.")
+    case .suspended: break
     }
     checkSettled()
   }
@@ -82,7 +85,8 @@ extension Session {
       tellMemory(onlyNews: true)
       if isLast {
         if memory.isWanted { try await condenseAsNeeded() }
-        return
+        // Condensing takes a while; the person may have said something meanwhile.
+        if run.interjections.isEmpty { return }
       }
     }
     throw FinishFailure(text: "The run reached its limit of \(host.configuration.maxSteps) steps.")
@@ -186,6 +190,7 @@ extension Session {
   /// - Returns: what the run ends with.
   private func close(_ reply: Reply, after error: any Error) async -> any Error {
     var reply = reply
+    if let usage = reply.usage { record(usage) }
     let wasStopped = run.isAbortRequested || error is CancellationError
     let text = "\(error)"
     if !wasStopped { emitFailure(error) }

@@ -120,7 +120,7 @@ extension Session {
   }
 
   func stopAndWait() async {
-    stop()
+    stop(keepingQuestions: true)
     await run.ended()
   }
 
@@ -215,9 +215,10 @@ extension Session {
     }
   }
 
-  /// Removes a thread with its messages, and the copies its forked subagents worked on. When it is the one in view, what runs is stopped and the session is bound to
-  /// none.
-  /// - Throws: `SessionError.threadNotFound` for unknown threads and those of other resources.
+  /// Removes a thread with its messages, and the copies its forked subagents worked on. When it is the one in view, what
+  /// runs is stopped and the session is bound to none.
+  /// - Throws: `SessionError.threadNotFound` for unknown threads and those of other resources; `ThreadLockError` for one
+  ///   that is open elsewhere.
   public func deleteThread(_ id: String) async throws {
     try await perform {
       guard try await self.thread.get(id) != nil else { throw SessionError.threadNotFound(id) }
@@ -250,11 +251,10 @@ extension Session {
   public func setResourceID(_ id: String) async throws {
     try await perform {
       await self.stopAndWait()
-      let previous = self.thread.id
       await self.leave()
       self.identity.resourceID = id
       self.bus.facts.tokenUsage = .zero
-      if let previous { self.bus.emit(.thread(.deleted(id: previous))) }
+      self.bus.change(.threadLeft)
     }
   }
 

@@ -47,6 +47,8 @@ public final class Session {
   nonisolated let operations = SerialQueue()
   /// Reads a thread that is only looked at again and again.
   var readingAgain: Task<Void, Never>?
+  /// Counts the stops, so that what was accepted before one and comes after it is not begun.
+  var stopCount = 0
   private var settledWaiters: [CheckedContinuation<Void, Never>] = []
 
   nonisolated init(host: Host, resourceID: String, owner: String, delegation: Delegation? = nil) {
@@ -129,12 +131,21 @@ public final class Session {
     return try await operations.run(operation)
   }
 
-  /// Ends the session: stops what runs, keeps what is not kept yet, gives the thread back.
+  /// Ends the session: stops what runs, keeps what is not kept yet, gives the thread back. An open question stays with
+  /// its thread. Afterwards the session can be looked at, but says and writes nothing more, and the host makes a new one
+  /// for its user.
   public func close() async {
-    await abort()
+    stopCount += 1
+    stop(keepingQuestions: true)
     await run.ended()
+    await operations.flush()
     await journal.flush()
     stopReadingAgain()
-    if let id = thread.id { await host.configuration.locks.release(id, owner: identity.sessionID) }
+    if let id = thread.id, !thread.isReadOnly {
+      await host.configuration.locks.release(id, owner: identity.sessionID)
+    }
+    thread.isReadOnly = true
+    host.forget(self)
+    checkSettled()
   }
 }

@@ -39,7 +39,8 @@ final class SessionJournal {
   func keep(_ message: Message, in threadID: String) async {
     timer?.cancel()
     timer = nil
-    waiting = nil
+    // A message waiting under the same id is an older form of this one; another one is still to be kept.
+    if waiting?.message.id == message.id { waiting = nil } else { keepWaiting() }
     write { try await $0.save(message, in: threadID) }
     await queue.flush()
   }

@@ -62,7 +62,7 @@ extension Session {
     let decision = decide(on: tool.spec)
     switch decision.policy {
     case .deny: return .finished(.denied(because: decision.reason))
-    case .allow where resumeData != nil || !mayHaveRisks(tool.spec): break
+    case .allow where resumeData != nil || !isAllowedByCategory(tool.spec): break
     case .allow, .ask:
       // An answer to a tool's own question is no new call: it was decided on when it began.
       if resumeData != nil { break }
@@ -89,17 +89,17 @@ extension Session {
       isYolo: person.state["yolo"]?.bool == true, isReadOnly: isReadOnly)
   }
 
-  /// Whether it may run without asking: looking is allowed, but not everywhere without a word.
+  /// Whether it may run without asking: what is allowed for a whole category covers nothing that is risky, such as a
+  /// file outside the project.
   private func isAllowed(_ spec: ToolSpec, _ preview: ToolPreview) -> Bool {
-    decide(on: spec).policy == .allow && !(mayHaveRisks(spec) && !preview.risks.isEmpty)
+    decide(on: spec).policy == .allow && !(isAllowedByCategory(spec) && !preview.risks.isEmpty)
   }
 
-  /// Whether a call that is allowed by its category's policy alone is looked at for risks first.
-  private func mayHaveRisks(_ spec: ToolSpec) -> Bool {
+  /// Whether nobody said anything about this very tool.
+  private func isAllowedByCategory(_ spec: ToolSpec) -> Bool {
     let person = principal
-    return spec.category == .read && person.permissionRules.tools[spec.name] == nil
-      && !person.grants.categories.contains(.read) && !person.grants.tools.contains(spec.name)
-      && person.state["yolo"]?.bool != true
+    return spec.category != nil && person.permissionRules.tools[spec.name] == nil
+      && !person.grants.tools.contains(spec.name) && person.state["yolo"]?.bool != true
   }
 
   private enum Verdict {

@@ -252,7 +252,8 @@ is "the status of an allowed command" "$status" 0
 status=0
 "$binary" -p "hi" --model nothing/x >/dev/null 2>&1 || status=$?
 is "the status of an unknown model" "$status" 1
-
+models=$("$binary" models)
+[[ "$models" == *"offline/guide  ready"* ]] || fail "models says: $models"
 
 # What the model is told, and where that comes from; modes of the configuration.
 printf 'Use tabs.\n' >"$work/project/AGENTS.md"

@@ -1,17 +1,5 @@
 import ArgumentParser
 import Harness
-import Terminal
-
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
 
 /// Shows what the model is told before the conversation.
 struct PromptCommand: ParsableCommand {
@@ -30,17 +18,10 @@ struct PromptCommand: ParsableCommand {
     if !mode.instructions.isEmpty {
       parts.append(Instructions.Part(origin: "mode \(mode.id)", text: mode.instructions))
     }
-    let isTerminal = isatty(STDOUT_FILENO) == 1
     for part in parts {
-      put("=== \(part.origin), \(part.text.utf8.count) bytes", isTerminal)
-      if let note = part.note { put("(\(note))", isTerminal) }
-      put(part.text + "\n", isTerminal)
+      put("=== \(part.origin), \(part.text.utf8.count) bytes\n")
+      if let note = part.note { put("(\(note))\n") }
+      put(part.text + "\n\n")
     }
-  }
-
-  private func put(_ text: String, _ isTerminal: Bool) {
-    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-    let safe = isTerminal ? lines.map { Sanitizer.prose(String($0)) }.joined(separator: "\n") : text
-    write(all: safe + "\n", to: STDOUT_FILENO)
   }
 }

@@ -60,17 +60,13 @@ struct ReplayCommand: ParsableCommand {
         guard number == lines.count - 1 else { throw ExitCode(1) }
         continue
       }
-      if snapshots { put(replay.snapshotLine) }
+      if snapshots { put(replay.snapshotLine + "\n") }
     }
     if let screen {
-      put(Snapshot(replaying: replay.state, at: replay.time, size: screen).screenText)
+      put(Snapshot(replaying: replay.state, at: replay.time, size: screen).screenText + "\n")
     } else if !snapshots {
-      put(replay.snapshotLine)
+      put(replay.snapshotLine + "\n")
     }
-  }
-
-  private func put(_ line: String) {
-    write(all: line + "\n", to: STDOUT_FILENO)
   }
 
   private func bytes() throws -> [UInt8] {

@@ -1,3 +1,4 @@
+import ArgumentParser
 import Harness
 import TestSupport
 import Testing

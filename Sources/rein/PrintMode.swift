@@ -1,12 +1,5 @@
 import Harness
-import Synchronization
 import Terminal
-
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
 
 /// A front end without a screen: says one thing, prints the answer. What would be asked is refused.
 @HarnessActor
@@ -35,7 +28,7 @@ final class PrintMode {
 
   private let session: Session
   private let format: Format
-  private var printed = ""
+  private var printed = PrintedText()
   private var answer = ""
   private var failure: String?
   private var refused: [String] = []
@@ -85,8 +78,7 @@ final class PrintMode {
       guard message.role == .assistant else { return }
       follow(message)
       if !message.text.isEmpty { answer = message.text }
-      if format == .text, !printed.isEmpty { put("\n") }
-      printed = ""
+      if format == .text, printed.isStarted { put("\n") }
     case .run(.failed(let error)): failure = error.message
     case .detail(.noticed(let notice)):
       if notice.level != .info { complain("rein: \(Sanitizer.prose(notice.text))") }
@@ -105,10 +97,8 @@ final class PrintMode {
   /// Prints what the message grew by.
   private func follow(_ message: Message) {
     guard format == .text else { return }
-    let text = message.text
-    guard text.count > printed.count, text.hasPrefix(printed) else { return }
-    put(text.dropFirst(printed.count))
-    printed = text
+    let new = printed.takeNew(of: message)
+    if !new.isEmpty { put(new) }
   }
 
   /// Nobody is here to answer.
@@ -143,13 +133,5 @@ final class PrintMode {
       "usage": session.tokenUsage.json,
     ])
     put(object.text() + "\n")
-  }
-
-  /// A terminal gets safe text; whatever else reads gets what the model said.
-  private func put(_ text: some StringProtocol) {
-    let isTerminal = isatty(STDOUT_FILENO) == 1
-    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-    let safe = isTerminal ? lines.map { Sanitizer.prose(String($0)) }.joined(separator: "\n") : String(text)
-    write(all: safe, to: STDOUT_FILENO)
   }
 }

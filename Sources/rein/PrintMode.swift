@@ -107,16 +107,22 @@ final class PrintMode {
     case .approval(let request):
       refused.append(request.toolName)
       complain(
-        "rein: \(request.toolName) was refused: nobody is here to ask. --allow \(allowance(request)) allows it."
-      )
+        "rein: \(request.toolName)\(PrintMode.origin(prompt)) was refused: nobody is here to ask. "
+          + "--allow \(allowance(request)) allows it.")
       let session = session
-      Task { session.respondToToolApproval(.decline(reason: "nobody is here to ask"), toolCallID: prompt.id) }
+      // Without a reason: the model would take it for the words of a person.
+      Task { session.respondToToolApproval(.decline(reason: nil), toolCallID: prompt.id) }
     case .question, .plan, .other:
       refused.append("question")
-      complain("rein: the model asked something, and nobody is here to answer.")
+      complain("rein: the model\(PrintMode.origin(prompt)) asked something, and nobody is here to answer.")
       let session = session
       Task { await session.abort() }
     }
+  }
+
+  /// Which subagents ask, outermost first; nothing for the model itself.
+  private static func origin(_ prompt: Prompt) -> String {
+    prompt.asker.isEmpty ? "" : " (subagent \(Sanitizer.prose(prompt.asker.joined(separator: ", "))))"
   }
 
   private func allowance(_ request: ApprovalRequest) -> String {

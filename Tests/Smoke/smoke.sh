@@ -244,8 +244,13 @@ cd "$work/project"
 answer=$(echo "read README.md" | "$binary" -p "" 2>/dev/null)
 [[ "$answer" == *"3 lines"* ]] || fail "-p answered: $answer"
 status=0
-"$binary" -p "run ls" >/dev/null 2>&1 || status=$?
+answer=$("$binary" -p "run ls" 2>"$work/errors") || status=$?
 is "the status of a refused command" "$status" 2
+[[ "$answer" != *"nobody is here"* ]] || fail "the model was told in the name of the person: $answer"
+is "a refusal" "$(cat "$work/errors")" \
+  "rein: execute_command was refused: nobody is here to ask. --allow execute allows it."
+"$binary" -p "delegate run ls" >/dev/null 2>"$work/errors" || true
+[[ "$(cat "$work/errors")" == "rein: execute_command (subagent Execute) was refused"* ]] || fail "$(cat "$work/errors")"
 status=0
 "$binary" -p "run ls" --allow execute >/dev/null 2>&1 || status=$?
 is "the status of an allowed command" "$status" 0

@@ -165,6 +165,16 @@ keys Enter
 shows "ended with 0"
 shows " echo"
 
+# A signal ends it with the status that says so, with everything kept; flags go before what the thread remembers.
+start --mode build
+shows "build · offline/guide"
+kill -TERM "$(pgrep -f "^$binary" | head -n 1)"
+shows "ended with 143"
+start --mode plan
+shows "plan · offline/guide"
+keys C-d
+shows "ended with 0"
+
 # Everything is found where it was; a kill in the middle of an answer loses little and says so.
 start
 shows "plan · offline/guide"
@@ -257,6 +267,26 @@ is "the status of an allowed command" "$status" 0
 status=0
 "$binary" -p "hi" --model nothing/x >/dev/null 2>&1 || status=$?
 is "the status of an unknown model" "$status" 1
+status=0
+said=$("$binary" -p "" </dev/null 2>&1) || status=$?
+is "the status of an empty prompt" "$status" 1
+is "an empty prompt" "$said" "rein: there is nothing to answer: -p has no text, and nothing came from a pipe."
+status=0
+"$binary" --no-such-flag >/dev/null 2>&1 || status=$?
+is "the status of a wrong flag" "$status" 64
+"$binary" -p "say 50000 words" </dev/null >"$work/printed" &
+pid=$!
+for _ in $(seq 400); do [ -s "$work/printed" ] && break; sleep 0.05; done
+kill -TERM $pid
+status=0
+wait $pid || status=$?
+is "the status of a stopped answer" "$status" 143
+status=$(set +o pipefail; "$binary" -p "say 50000 words" </dev/null 2>"$work/errors" | head -1 >/dev/null; echo "${PIPESTATUS[0]}")
+is "the status of an answer nobody reads" "$status" 141
+is "the words of an answer nobody reads" "$(cat "$work/errors")" ""
+id=$("$binary" -p "say 3 words" --output-format json </dev/null | grep -o '"threadId":"[^"]*"' | cut -d'"' -f4)
+state=$("$binary" -p "say 3 words" --thread "$id" --mode plan --output-format json </dev/null)
+[[ "$state" == *'"mode":"plan"'* && "$state" == *"$id"* ]] || fail "a mode for a thread: $state"
 models=$("$binary" models)
 [[ "$models" == *"offline/guide  ready"* ]] || fail "models says: $models"
 

@@ -1,0 +1,32 @@
+import Testing
+
+@testable import rein
+
+@Suite struct PrintModeTests {
+  @Test(arguments: [
+    ("read a", "", "read a"), ("", "read a\n", "read a\n"),
+    ("read a", "some text\n", "read a\n\nsome text\n"),
+    ("read a", " \n", "read a"), ("", "", nil), (" ", "\n\n", nil),
+  ])
+  func `the prompt goes before what comes through a pipe`(
+    _ prompt: String, _ piped: String, _ message: String?
+  ) {
+    #expect(PrintMode.message(prompt: prompt, piped: piped) == message)
+  }
+
+  @Test func `the exit status says how it ended`() {
+    let outcomes: [PrintMode.Outcome] = [.done, .failed, .neededApproval, .interrupted(2), .interrupted(15)]
+    #expect(outcomes.map(\.status) == [0, 1, 2, 130, 143])
+  }
+
+  @Test func `what takes too long is left alone`() {
+    let (silence, speaker) = AsyncStream.makeStream(of: Never.self)
+    let endless = Blocking.run(atMost: 0) {
+      for await _ in silence {}
+      return true
+    }
+    speaker.finish()
+    #expect(endless == nil)
+    #expect(Blocking.run(atMost: 60) { 3 } == 3)
+  }
+}

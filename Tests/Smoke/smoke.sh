@@ -253,6 +253,8 @@ state=$("$binary" replay "$work/events.jsonl")
 cd "$work/project"
 answer=$(echo "read README.md" | "$binary" -p "" 2>/dev/null)
 [[ "$answer" == *"3 lines"* ]] || fail "-p answered: $answer"
+answer=$(echo "some text" | "$binary" -p "read README.md" 2>/dev/null)
+[[ "$answer" == *"3 lines"* ]] || fail "-p answered with text from a pipe: $answer"
 status=0
 answer=$("$binary" -p "run ls" 2>"$work/errors") || status=$?
 is "the status of a refused command" "$status" 2

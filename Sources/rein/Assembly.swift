@@ -35,23 +35,18 @@ struct Assembly {
     let folder = FileManager.default.currentDirectoryPath
     let workspace = try Workspace(root: Project.root(from: folder))
     resourceID = Workspace.resourceID(for: workspace.root)
-    let path = launch.database ?? SQLiteThreadStore.defaultPath
-    let dataFolder = String(path.prefix(upTo: path.lastIndex(of: "/") ?? path.startIndex))
-    var configuration = HostConfiguration(
-      store: try SQLiteThreadStore.open(at: path),
-      locks: LockFiles(folder: dataFolder.isEmpty ? "." : dataFolder))
-    configuration.providers = AllProviders.make(
-      environment: environment.merging(
-        settings.openAIBaseURL.map { ["OPENAI_BASE_URL": $0] } ?? [:], uniquingKeysWith: { given, _ in given }
-      ))
+    let store = try SQLiteThreadStore.open(at: launch.database ?? SQLiteThreadStore.defaultPath)
+    var configuration = HostConfiguration(store: store, locks: LockFiles(folder: store.folder))
+    configuration.providers = AllProviders.make(environment: settings.completing(environment))
     configuration.tools = WorkspaceTools.all(in: workspace)
     configuration.modes = try ModeSettings.apply(
       settings.modes, to: configuration.modes, providers: configuration.providers.map(\.id),
       tools: configuration.toolNames)
     configuration.modelID = launch.model ?? settings.model ?? "offline/guide"
     configuration.defaultModeID = launch.mode ?? settings.mode
+    try settings.checkPermissions(tools: configuration.toolNames)
     configuration.permissions = try Assembly.rules(
-      settings.permissions, allowing: launch.allow, configuration.tools)
+      settings.permissions, allowing: launch.allow, tools: configuration.toolNames)
     configuration.memory = settings.memory
     configuration.memory.worksAhead = !isBrief
     if let path = launch.record {
@@ -83,16 +78,16 @@ struct Assembly {
   }
 
   private static func rules(
-    _ base: PermissionRules, allowing names: [String], _ tools: [any Tool]
+    _ base: PermissionRules, allowing names: [String], tools: [String]
   ) throws -> PermissionRules {
     var rules = base
     for name in names {
       if let category = ToolCategory(rawValue: name) {
         rules.categories[category] = .allow
-      } else if tools.contains(where: { $0.spec.name == name }) {
+      } else if tools.contains(name) {
         rules.tools[name] = .allow
       } else {
-        let known = ToolCategory.allCases.map(\.rawValue) + tools.map(\.spec.name)
+        let known = ToolCategory.allCases.map(\.rawValue) + tools
         throw Failure(
           "--allow \(name): there is no such category or tool. There are \(known.joined(separator: ", ")).")
       }

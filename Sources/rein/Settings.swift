@@ -25,6 +25,8 @@ struct Settings {
   var memory = MemoryConfiguration()
   /// Whether colours are left out.
   var isMonochrome = false
+  /// Says where a name of a tool stands.
+  private var permissionsReader: SettingsReader?
 
   /// Nothing set: the defaults.
   init() {}
@@ -81,6 +83,24 @@ struct Settings {
     }
   }
 
+  /// The environment, with what of it this file sets and the environment does not. A variable that is set to nothing
+  /// is not set.
+  func completing(_ environment: [String: String]) -> [String: String] {
+    let own = openAIBaseURL.map { ["OPENAI_BASE_URL": $0] } ?? [:]
+    return environment.merging(own) { given, ours in given.isEmpty ? ours : given }
+  }
+
+  /// Checks the names of tools under `[permissions.tools]`.
+  /// - Parameter tools: names of tools that can be offered.
+  /// - Throws: `Failure`, with file and line.
+  func checkPermissions(tools: [String]) throws {
+    for name in permissions.tools.keys.sorted() where !tools.contains(name) {
+      throw permissionsReader?.failure(
+        name, "there is no tool \(name); there are \(tools.joined(separator: ", "))")
+        ?? Failure("There is no tool \(name).")
+    }
+  }
+
   private mutating func readPermissions(_ table: TOMLTable, _ reader: SettingsReader) throws {
     for key in table.keys where key != "tools" {
       guard let category = ToolCategory(rawValue: key) else {
@@ -92,6 +112,7 @@ struct Settings {
       permissions.categories[category] = try reader.policy(key, in: table, under: "permissions.")
     }
     guard let tools = try reader.table("tools", in: table) else { return }
+    permissionsReader = reader
     for key in tools.keys {
       permissions.tools[key] = try reader.policy(key, in: tools, under: "permissions.tools.")
     }

@@ -4,10 +4,13 @@ import Testing
 @testable import rein
 
 @Suite struct SettingsTests {
+  private let tools = ["read_file", "ask_user"]
+
   private func modes(_ text: String) throws -> [Mode] {
     let settings = try Settings(text: text, path: "config.toml")
+    try settings.checkPermissions(tools: tools)
     return try ModeSettings.apply(
-      settings.modes, to: Mode.standard, providers: ["offline", "openai"], tools: ["read_file", "ask_user"])
+      settings.modes, to: Mode.standard, providers: ["offline", "openai"], tools: tools)
   }
 
   @Test func `a mode of a new id is added`() throws {
@@ -57,6 +60,14 @@ import Testing
     #expect(modes[0].isDefault)
   }
 
+  @Test func `the environment goes before the file, unless it says nothing`() throws {
+    let settings = try Settings(text: "[openai]\nbase_url = \"file\"", path: "config.toml")
+    #expect(settings.completing([:]) == ["OPENAI_BASE_URL": "file"])
+    #expect(settings.completing(["OPENAI_BASE_URL": ""]) == ["OPENAI_BASE_URL": "file"])
+    #expect(settings.completing(["OPENAI_BASE_URL": "given"]) == ["OPENAI_BASE_URL": "given"])
+    #expect(Settings().completing(["A": ""]) == ["A": ""])
+  }
+
   @Test(arguments: [
     ("mode = 3", "config.toml, line 1: mode must be a text in quotes."),
     (
@@ -100,8 +111,13 @@ import Testing
         + "transitions_to, tools, read_only, color."
     ),
     (
+      "[permissions]\nread = \"ask\"\n[permissions.tools]\nread_file = \"ask\"\nfly = \"allow\"",
+      "config.toml, line 5: there is no tool fly; there are read_file, ask_user."
+    ),
+    (
       "read = 1",
-      "config.toml, line 1: there is no setting read; there are model, mode, instructions, monochrome, modes, openai, permissions."
+      "config.toml, line 1: there is no setting read; there are model, mode, instructions, monochrome, modes, openai, permissions, "
+        + "memory."
     ),
   ])
   func `what is wrong is said with its line`(_ text: String, _ message: String) throws {

@@ -61,15 +61,18 @@ final class PrintMode {
     return parts.isEmpty ? nil : parts.joined(separator: "\n\n")
   }
 
-  /// Says the text in the thread of the command line (else a new one) and prints what comes.
-  func run(_ text: String, _ launch: Launch) async -> Outcome {
+  /// Says the text in a thread (a new one, when `threadID` is `nil`) and prints what comes. Mode and model are those of
+  /// the thread unless given.
+  func run(
+    _ text: String, in threadID: String? = nil, mode: String? = nil, model: String? = nil
+  ) async -> Outcome {
     let subscription = session.subscribe { [weak self] in self?.hear($0) }
     defer { subscription.cancel() }
     session.start()
     do {
-      if let threadID = launch.thread {
+      if let threadID {
         try await session.switchThread(threadID)
-        try await session.choose(mode: launch.mode, model: launch.model)
+        try await session.choose(mode: mode, model: model)
       }
       if interruption == nil { try await session.sendMessage(text) }
       await session.settled()

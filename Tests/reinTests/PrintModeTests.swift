@@ -1,3 +1,5 @@
+import Harness
+import TestSupport
 import Testing
 
 @testable import rein
@@ -17,6 +19,19 @@ import Testing
   @Test func `the exit status says how it ended`() {
     let outcomes: [PrintMode.Outcome] = [.done, .failed, .neededApproval, .interrupted(2), .interrupted(15)]
     #expect(outcomes.map(\.status) == [0, 1, 2, 130, 143])
+  }
+
+  @Test func `a stop before the run begins is not lost`() async throws {
+    var configuration = HostConfiguration(store: MemoryThreadStore(), locks: MemoryThreadLocks())
+    let provider = ScriptedProvider([])
+    configuration.providers = [provider]
+    configuration.modelID = "script/one"
+    let host = try Host(configuration)
+    let session = await host.session()
+    let mode = await PrintMode(session: session, format: .text)
+    await mode.interrupt(by: 2)
+    #expect(await mode.run("hello") == .interrupted(2))
+    #expect(provider.requests == [])
   }
 
   @Test func `what takes too long is left alone`() {

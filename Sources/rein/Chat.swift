@@ -91,7 +91,9 @@ struct Chat: ParsableCommand {
     let signals = StopSignals(patience: Chat.patience) { number in
       Task { await mode.interrupt(by: number) }
     }
-    let outcome = Blocking.run { await mode.run(text, launch) }
+    let outcome = Blocking.run {
+      await mode.run(text, in: launch.thread, mode: launch.mode, model: launch.model)
+    }
     withExtendedLifetime(signals) {}
     throw ExitCode(outcome.status)
   }

@@ -61,15 +61,21 @@ final class PrintMode {
     return parts.isEmpty ? nil : parts.joined(separator: "\n\n")
   }
 
-  /// Says the text in the thread of the command line (else a new one) and prints what comes.
-  func run(_ text: String, _ launch: Launch) async -> Outcome {
+  /// Says the text in a thread (a new one, when `threadID` is `nil`) and prints what comes. Mode and model are those of
+  /// the thread unless given.
+  func run(
+    _ text: String, in threadID: String? = nil, mode: String? = nil, model: String? = nil
+  ) async -> Outcome {
     let subscription = session.subscribe { [weak self] in self?.hear($0) }
     defer { subscription.cancel() }
     session.start()
     do {
-      if let threadID = launch.thread {
+      if let threadID {
         try await session.switchThread(threadID)
-        try await session.choose(mode: launch.mode, model: launch.model)
+        try await session.choose(mode: mode, model: model)
+      } else if interruption == nil {
+        try await session.createThread()
+        session.thread.setSetting(ChatThread.headlessKey, true)
       }
       if interruption == nil { try await session.sendMessage(text) }
       await session.settled()
@@ -159,8 +165,9 @@ final class PrintMode {
     prompt.asker.isEmpty ? "" : " (subagent \(Sanitizer.prose(prompt.asker.joined(separator: ", "))))"
   }
 
+  /// What allows it: the category, but for what is risky only the tool itself.
   private func allowance(_ request: ApprovalRequest) -> String {
-    request.category?.rawValue ?? request.toolName
+    request.preview.risks.isEmpty ? request.category?.rawValue ?? request.toolName : request.toolName
   }
 
   private func finish(_ outcome: Outcome) {

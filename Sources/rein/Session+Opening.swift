@@ -15,7 +15,7 @@ extension Session {
     do {
       if let wanted = launch.thread {
         try await switchThread(wanted)
-      } else if !launch.new, let newest = try await thread.list().first {
+      } else if !launch.new, let newest = try await thread.list().first(where: { !$0.isHeadless }) {
         try await switchThread(newest.id)
       }
       try await choose(mode: launch.mode, model: launch.model)
@@ -29,4 +29,12 @@ extension Session {
       return "\(error)"
     }
   }
+}
+
+extension ChatThread {
+  /// The setting of threads that were made without a screen: the chat does not open them by itself.
+  static let headlessKey = "headless"
+
+  /// Whether it was made without a screen.
+  var isHeadless: Bool { metadata[ChatThread.headlessKey] == .bool(true) }
 }

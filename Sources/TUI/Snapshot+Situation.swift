@@ -20,7 +20,9 @@ extension Snapshot {
 
   /// The completions that are shown; empty when none are. What is changed in the queue is said, and never performed.
   var completions: [Picker.Row] {
-    guard view.picker == nil, view.focus == .composer, !view.completion.isHidden else { return [] }
+    guard view.picker == nil, view.focus == .composer, view.editing == nil, !view.completion.isHidden else {
+      return []
+    }
     return Completion.rows(view.composer.text, self)
   }
 

@@ -120,6 +120,9 @@ extension ViewState {
   }
 
   private mutating func followQueue(_ session: DisplayState) {
+    // The session pauses the queue when a run fails; here it cannot tell that from the pause of the edit.
+    if seen.wasRunning, !session.isRunning, !session.endedWell { editing?.staysPaused = true }
+    seen.wasRunning = session.isRunning
     selectedFollowUp = min(max(0, selectedFollowUp), max(0, session.followUps.count - 1))
     if session.followUps.isEmpty, focus == .followUps { focus = .composer }
   }
@@ -129,6 +132,19 @@ extension Prompt {
   /// What stands for the thing that is approved; `nil` for questions and plans.
   var digest: String? {
     if case .approval(let request) = kind { request.preview.digest } else { nil }
+  }
+}
+
+extension DisplayState {
+  /// Whether the last run, which is over, was neither stopped nor failed. One that waits for an answer is not over.
+  fileprivate var endedWell: Bool {
+    guard pendingSuspensions.isEmpty, prompts.isEmpty else { return true }
+    guard currentMessage?.role == .assistant, currentMessage?.stopReason == .complete else { return false }
+    // What fails after the last answer says so.
+    guard let last = transcript.places.last, case .notice(let notice) = transcript[last].body else {
+      return true
+    }
+    return notice.level != .error
   }
 }
 

@@ -110,8 +110,8 @@ public struct FollowUpEdit: Hashable, Sendable {
   public var id: String
   /// What was in the message box before.
   public var draft: Composer
-  /// Whether the queue was paused before.
-  public var wasPaused: Bool
+  /// Whether the queue stays paused afterwards: it was before, or a run failed or was stopped meanwhile.
+  public var staysPaused: Bool
 }
 
 /// What the screen saw of the session last, to notice what is new.
@@ -126,6 +126,8 @@ struct Seen: Hashable, Sendable {
   var conflictCount = 0
   /// Notices so far.
   var noticeCount = 0
+  /// Whether a run went on.
+  var wasRunning = false
   /// Where the transcript ended when its end was last followed; what came since is new.
   var transcriptEnd = 0
   /// Since when the newest notice is shown; `nil` when it is not.

@@ -97,8 +97,15 @@ public final class App {
 
   private func paint() {
     follow()
+    view.focusPromptIfDue(display, now: now())
     let snapshot = snapshot
     screen.paint(Layout.frame(snapshot))
+    if screen.isBusy {
+      // The terminal has not taken it all yet; what stands on it is known with the next frame.
+      loop.requestFrame()
+    } else {
+      view.notePainted(snapshot)
+    }
     askForEarlier(snapshot)
     if display.isRunning || display.omProgress.status != .idle { loop.requestFrame(after: .seconds(1)) }
     if let next = view.nextChange(now: snapshot.now) { loop.requestFrame(after: .seconds(next)) }

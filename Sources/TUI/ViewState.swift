@@ -79,8 +79,10 @@ public struct PromptView: Hashable, Sendable {
   public var promptID: String?
   /// What an approval is about; another digest is another prompt.
   var digest: String?
-  /// Whether it takes the focus as soon as no key was pressed for a while. No longer once the person types.
+  /// Whether it takes the focus when it was on the screen for a while. No longer once the person types.
   var mayTakeFocus = false
+  /// When it was first painted; `nil` before that. Nothing can be answered that was never to be seen.
+  var shownAt: Date?
   /// Whether an answer is on its way.
   var isAnswered = false
   /// First row of the request in view.

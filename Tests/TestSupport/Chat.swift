@@ -67,8 +67,24 @@ public final class Chat {
   public func settle() async {
     await accepted()
     await conversation.session.settled()
+    loop.onFrame()
+    await accepted()
     clock.pass(0.5)
     loop.onFrame()
+    await accepted()
+  }
+
+  /// Types keys before anything new is painted, and waits only until what they ask is accepted.
+  public func typeUnseen(_ text: String) async {
+    for key in Typing.keys(text) {
+      loop.deliver([.key(key)])
+      await accepted()
+    }
+  }
+
+  /// Lets time pass without painting.
+  public func pass(seconds: Double) {
+    clock.pass(seconds)
   }
 
   private func accepted() async {

@@ -14,7 +14,7 @@ enum Answering {
 
   static let answer = Command(
     "answer", "Go to what waits for you", keys: ["tab"], slash: true,
-    when: { $0.openPrompt != nil && $0.completions.isEmpty }
+    when: { $0.openPrompt != nil && $0.view.prompt.shownAt != nil && $0.completions.isEmpty }
   ) { context in
     if let prompt = context.snapshot.openPrompt { context.view.focusPrompt(prompt) }
   }

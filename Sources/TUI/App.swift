@@ -23,6 +23,7 @@ public final class App {
   private let cache = LineCache()
   let asked: EffectQueue
   let lookups: EffectQueue
+  let modelLookups: EffectQueue
   private var display = DisplayState()
   private var view = ViewState()
   private var title = ""
@@ -47,6 +48,7 @@ public final class App {
     self.loop = loop
     asked = EffectQueue(session) { await loop.stop() }
     lookups = EffectQueue(session)
+    modelLookups = EffectQueue(session)
     view.history = history
     view.size = screen.size
   }
@@ -58,7 +60,7 @@ public final class App {
       await session.follow { mailbox.publish($0) }
     }
     lookups.ask { try await $0.listThreads() }
-    lookups.ask { await $0.listModels() }
+    modelLookups.ask { await $0.listModels() }
     // The loop is all that its caller keeps, so it keeps the rest.
     loop.onInput = { inputs in self.take(inputs) }
     loop.onFrame = { self.paint() }
@@ -81,10 +83,17 @@ public final class App {
       let meaning = Interpreter.interpret(input, snapshot)
       view = meaning.view
       for effect in meaning.effects { asked.ask(effect) }
-      for lookup in meaning.lookups { lookups.ask(lookup) }
+      for lookup in meaning.lookups { look(lookup) }
       for action in meaning.actions { perform(action) }
     }
     loop.requestFrame()
+  }
+
+  private func look(_ lookup: Lookup) {
+    switch lookup.lane {
+    case .kept: lookups.ask(lookup.effect)
+    case .models: modelLookups.ask(lookup.effect)
+    }
   }
 
   private func perform(_ action: AppAction) {
@@ -151,6 +160,7 @@ public final class App {
     }
     asked.finish()
     lookups.finish()
+    modelLookups.finish()
     loop.requestFrame(after: .seconds(App.patience))
   }
 }

@@ -27,8 +27,10 @@ public final class App {
   private var display = DisplayState()
   private var view = ViewState()
   private var title = ""
-  /// The oldest place when earlier messages were last asked for.
+  /// The oldest place when earlier messages were last asked for. An input forgets it when none came, so that they are
+  /// asked for again, and not with every frame.
   private var askedEarlierAt: Int?
+  private var isLoadingEarlier = false
   private var quitDue: Date?
 
   /// A front end of a session on a screen. It begins with `start`.
@@ -73,6 +75,7 @@ public final class App {
 
   private func take(_ inputs: [Input]) {
     follow()
+    if !isLoadingEarlier { askedEarlierAt = nil }
     for input in inputs {
       if quitDue != nil {
         // Waiting for the session bores: the second time means at once.
@@ -141,12 +144,25 @@ public final class App {
   /// Has earlier messages loaded when the beginning of the window comes into view.
   private func askForEarlier(_ snapshot: Snapshot) {
     let transcript = display.transcript
-    guard transcript.earlierMessages > 0, askedEarlierAt != transcript.places.lowerBound,
+    guard transcript.earlierMessages > 0, !isLoadingEarlier, askedEarlierAt != transcript.places.lowerBound,
       view.scroll != .bottom || transcript.count <= view.size.rows,
       TranscriptView.isAtTopOfWindow(snapshot: snapshot, size: Layout.transcriptSize(snapshot))
     else { return }
     askedEarlierAt = transcript.places.lowerBound
-    lookups.ask { try await $0.loadEarlier() }
+    isLoadingEarlier = true
+    lookups.ask { session in
+      do {
+        try await session.loadEarlier()
+      } catch {
+        await self.endLoadingEarlier()
+        throw error
+      }
+      await self.endLoadingEarlier()
+    }
+  }
+
+  private func endLoadingEarlier() {
+    isLoadingEarlier = false
   }
 
   /// Keeps what is being typed and closes the session; the loop ends when that is done, or after `patience`.

@@ -23,4 +23,22 @@ import Testing
     #expect(await chat.conversation.display.models.isEmpty)
     await gate.pass()
   }
+
+  @Test func `earlier messages that could not be read are asked for again`() async throws {
+    let store = ForgetfulStore(try await filled(), failures: 1)
+    let chat = try await Chat([], rows: 10, store: store, transcriptWindow: 6)
+    await chat.type("<f6><enter><pageup><pageup><pageup>")
+    #expect(await chat.conversation.display.transcript.earlierMessages == 0)
+    #expect(await store.attempts == 2)
+  }
+
+  @Test func `earlier messages that cannot be read are asked for once for each key`() async throws {
+    let store = ForgetfulStore(try await filled(), failures: 100)
+    let chat = try await Chat([], rows: 10, store: store, transcriptWindow: 6)
+    await chat.type("<f6><enter><ctrl+home>")
+    for _ in 1...20 { await chat.settle() }
+    #expect(await store.attempts == 1)
+    await chat.type("<pageup><pageup>")
+    #expect(await store.attempts == 3)
+  }
 }

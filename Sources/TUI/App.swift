@@ -23,11 +23,14 @@ public final class App {
   private let cache = LineCache()
   let asked: EffectQueue
   let lookups: EffectQueue
+  let modelLookups: EffectQueue
   private var display = DisplayState()
   private var view = ViewState()
   private var title = ""
-  /// The oldest place when earlier messages were last asked for.
+  /// The oldest place when earlier messages were last asked for. An input forgets it when none came, so that they are
+  /// asked for again, and not with every frame.
   private var askedEarlierAt: Int?
+  private var isLoadingEarlier = false
   private var quitDue: Date?
 
   /// A front end of a session on a screen. It begins with `start`.
@@ -47,6 +50,7 @@ public final class App {
     self.loop = loop
     asked = EffectQueue(session) { await loop.stop() }
     lookups = EffectQueue(session)
+    modelLookups = EffectQueue(session)
     view.history = history
     view.size = screen.size
   }
@@ -58,7 +62,7 @@ public final class App {
       await session.follow { mailbox.publish($0) }
     }
     lookups.ask { try await $0.listThreads() }
-    lookups.ask { await $0.listModels() }
+    modelLookups.ask { await $0.listModels() }
     // The loop is all that its caller keeps, so it keeps the rest.
     loop.onInput = { inputs in self.take(inputs) }
     loop.onFrame = { self.paint() }
@@ -71,6 +75,7 @@ public final class App {
 
   private func take(_ inputs: [Input]) {
     follow()
+    if !isLoadingEarlier { askedEarlierAt = nil }
     for input in inputs {
       if quitDue != nil {
         // Waiting for the session bores: the second time means at once.
@@ -81,10 +86,17 @@ public final class App {
       let meaning = Interpreter.interpret(input, snapshot)
       view = meaning.view
       for effect in meaning.effects { asked.ask(effect) }
-      for lookup in meaning.lookups { lookups.ask(lookup) }
+      for lookup in meaning.lookups { look(lookup) }
       for action in meaning.actions { perform(action) }
     }
     loop.requestFrame()
+  }
+
+  private func look(_ lookup: Lookup) {
+    switch lookup.lane {
+    case .kept: lookups.ask(lookup.effect)
+    case .models: modelLookups.ask(lookup.effect)
+    }
   }
 
   private func perform(_ action: AppAction) {
@@ -97,8 +109,15 @@ public final class App {
 
   private func paint() {
     follow()
+    view.focusPromptIfDue(display, now: now())
     let snapshot = snapshot
     screen.paint(Layout.frame(snapshot))
+    if screen.isBusy {
+      // The terminal has not taken it all yet; what stands on it is known with the next frame.
+      loop.requestFrame()
+    } else {
+      view.notePainted(snapshot)
+    }
     askForEarlier(snapshot)
     if display.isRunning || display.omProgress.status != .idle { loop.requestFrame(after: .seconds(1)) }
     if let next = view.nextChange(now: snapshot.now) { loop.requestFrame(after: .seconds(next)) }
@@ -125,12 +144,25 @@ public final class App {
   /// Has earlier messages loaded when the beginning of the window comes into view.
   private func askForEarlier(_ snapshot: Snapshot) {
     let transcript = display.transcript
-    guard transcript.earlierMessages > 0, askedEarlierAt != transcript.places.lowerBound,
+    guard transcript.earlierMessages > 0, !isLoadingEarlier, askedEarlierAt != transcript.places.lowerBound,
       view.scroll != .bottom || transcript.count <= view.size.rows,
       TranscriptView.isAtTopOfWindow(snapshot: snapshot, size: Layout.transcriptSize(snapshot))
     else { return }
     askedEarlierAt = transcript.places.lowerBound
-    lookups.ask { try await $0.loadEarlier() }
+    isLoadingEarlier = true
+    lookups.ask { session in
+      do {
+        try await session.loadEarlier()
+      } catch {
+        await self.endLoadingEarlier()
+        throw error
+      }
+      await self.endLoadingEarlier()
+    }
+  }
+
+  private func endLoadingEarlier() {
+    isLoadingEarlier = false
   }
 
   /// Keeps what is being typed and closes the session; the loop ends when that is done, or after `patience`.
@@ -144,6 +176,7 @@ public final class App {
     }
     asked.finish()
     lookups.finish()
+    modelLookups.finish()
     loop.requestFrame(after: .seconds(App.patience))
   }
 }

@@ -7,8 +7,8 @@ struct Interpretation {
   var view: ViewState
   /// What the session is asked, in order.
   var effects: [Effect] = []
-  /// What the session is asked beside that.
-  var lookups: [Effect] = []
+  /// What is looked up beside that.
+  var lookups: [Lookup] = []
   /// What the program is asked.
   var actions: [AppAction] = []
   /// The names of the commands that were performed.

@@ -53,6 +53,12 @@ enum Layout {
     arrange(snapshot).areas.first { $0.pane is PromptPane }?.size ?? snapshot.view.size
   }
 
+  /// Whether the screen shows what waits for the person: at least one row of the request.
+  static func showsRequest(_ snapshot: Snapshot) -> Bool {
+    fits(snapshot.view.size)
+      && PromptLayout(snapshot, size: promptSize(snapshot))?.showsRequest == true
+  }
+
   private static func fits(_ size: Size) -> Bool {
     size.columns >= minimum.columns && size.rows >= minimum.rows
   }

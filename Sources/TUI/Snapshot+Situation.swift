@@ -15,9 +15,14 @@ extension Snapshot {
   /// The prompt that waits for an answer, if one does.
   var openPrompt: Prompt? { view.prompt.isAnswered ? nil : session.prompts.first }
 
-  /// The completions that are shown; empty when none are.
+  /// Whether the next message of the queue is about to go out.
+  var isDraining: Bool { !session.followUps.isEmpty && !session.followUpsPaused }
+
+  /// The completions that are shown; empty when none are. What is changed in the queue is said, and never performed.
   var completions: [Picker.Row] {
-    guard view.picker == nil, view.focus == .composer, !view.completion.isHidden else { return [] }
+    guard view.picker == nil, view.focus == .composer, view.editing == nil, !view.completion.isHidden else {
+      return []
+    }
     return Completion.rows(view.composer.text, self)
   }
 

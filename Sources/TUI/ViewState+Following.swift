@@ -8,8 +8,8 @@ import Terminal
 #endif
 
 extension ViewState {
-  /// A prompt takes the focus only when no key was pressed for this many seconds, so that nobody answers it with
-  /// what they were typing.
+  /// A prompt takes the focus only when it was on the screen, and no key was pressed, for this many seconds, so that
+  /// nobody answers it with what they were typing.
   static let quietTime: TimeInterval = 0.5
   /// Seconds a notice stays, whatever is typed.
   static let noticeTime: TimeInterval = 2
@@ -34,7 +34,7 @@ extension ViewState {
     followConflict(session)
     if scroll == .bottom { seen.transcriptEnd = session.transcript.places.upperBound }
     followNotices(session, now)
-    followPrompt(session, now)
+    followPrompt(session)
     followQueue(session)
     if !session.isRunning { isStopping = false }
     if let picker { self.picker = picker.following(session, now: now) }
@@ -47,11 +47,30 @@ extension ViewState {
   /// Seconds until the view changes by itself; `nil` when it does not.
   func nextChange(now: Date) -> TimeInterval? {
     var due: [TimeInterval] = []
-    if prompt.mayTakeFocus, let lastKeyAt {
-      due.append(ViewState.quietTime - now.timeIntervalSince(lastKeyAt))
-    }
+    if let quietSince { due.append(ViewState.quietTime - now.timeIntervalSince(quietSince)) }
     if let quitAskedAt { due.append(ViewState.quitTime - now.timeIntervalSince(quitAskedAt)) }
     return due.min().map { max(0.01, $0) }
+  }
+
+  /// Gives the keys to a prompt that was on the screen for the quiet time. Called before a frame is made and at no other
+  /// time, so that the screen says where keys go before they go there.
+  mutating func focusPromptIfDue(_ session: DisplayState, now: Date) {
+    guard let open = session.prompts.first, let quietSince,
+      now.timeIntervalSince(quietSince) >= ViewState.quietTime
+    else { return }
+    focusPrompt(open)
+  }
+
+  /// Takes note of what a frame that is on the screen now shows.
+  mutating func notePainted(_ snapshot: Snapshot) {
+    guard prompt.shownAt == nil, Layout.showsRequest(snapshot) else { return }
+    prompt.shownAt = snapshot.now
+  }
+
+  /// Since when the prompt that may take the focus is on the screen and no key was pressed; `nil` when none may.
+  private var quietSince: Date? {
+    guard prompt.mayTakeFocus, let shownAt = prompt.shownAt else { return nil }
+    return max(shownAt, lastKeyAt ?? shownAt)
   }
 
   /// Gives the prompt the keys.
@@ -101,7 +120,7 @@ extension ViewState {
     seen.noticeShownAt = now
   }
 
-  private mutating func followPrompt(_ session: DisplayState, _ now: Date) {
+  private mutating func followPrompt(_ session: DisplayState) {
     guard let open = session.prompts.first else {
       if focus == .prompt { focus = .composer }
       prompt = PromptView()
@@ -114,12 +133,12 @@ extension ViewState {
       prompt.digest = open.digest
       prompt.mayTakeFocus = composer.isEmpty && focus == .composer && picker == nil
     }
-    if prompt.mayTakeFocus, lastKeyAt.map({ now.timeIntervalSince($0) >= ViewState.quietTime }) ?? true {
-      focusPrompt(open)
-    }
   }
 
   private mutating func followQueue(_ session: DisplayState) {
+    // The session pauses the queue when a run fails; here it cannot tell that from the pause of the edit.
+    if seen.wasRunning, !session.isRunning, !session.endedWell { editing?.staysPaused = true }
+    seen.wasRunning = session.isRunning
     selectedFollowUp = min(max(0, selectedFollowUp), max(0, session.followUps.count - 1))
     if session.followUps.isEmpty, focus == .followUps { focus = .composer }
   }
@@ -129,6 +148,19 @@ extension Prompt {
   /// What stands for the thing that is approved; `nil` for questions and plans.
   var digest: String? {
     if case .approval(let request) = kind { request.preview.digest } else { nil }
+  }
+}
+
+extension DisplayState {
+  /// Whether the last run, which is over, was neither stopped nor failed. One that waits for an answer is not over.
+  fileprivate var endedWell: Bool {
+    guard pendingSuspensions.isEmpty, prompts.isEmpty else { return true }
+    guard currentMessage?.role == .assistant, currentMessage?.stopReason == .complete else { return false }
+    // What fails after the last answer says so.
+    guard let last = transcript.places.last, case .notice(let notice) = transcript[last].body else {
+      return true
+    }
+    return notice.level != .error
   }
 }
 

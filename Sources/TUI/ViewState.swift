@@ -79,8 +79,10 @@ public struct PromptView: Hashable, Sendable {
   public var promptID: String?
   /// What an approval is about; another digest is another prompt.
   var digest: String?
-  /// Whether it takes the focus as soon as no key was pressed for a while. No longer once the person types.
+  /// Whether it takes the focus when it was on the screen for a while. No longer once the person types.
   var mayTakeFocus = false
+  /// When it was first painted; `nil` before that. Nothing can be answered that was never to be seen.
+  var shownAt: Date?
   /// Whether an answer is on its way.
   var isAnswered = false
   /// First row of the request in view.
@@ -110,8 +112,8 @@ public struct FollowUpEdit: Hashable, Sendable {
   public var id: String
   /// What was in the message box before.
   public var draft: Composer
-  /// Whether the queue was paused before.
-  public var wasPaused: Bool
+  /// Whether the queue stays paused afterwards: it was before, or a run failed or was stopped meanwhile.
+  public var staysPaused: Bool
 }
 
 /// What the screen saw of the session last, to notice what is new.
@@ -126,6 +128,8 @@ struct Seen: Hashable, Sendable {
   var conflictCount = 0
   /// Notices so far.
   var noticeCount = 0
+  /// Whether a run went on.
+  var wasRunning = false
   /// Where the transcript ended when its end was last followed; what came since is new.
   var transcriptEnd = 0
   /// Since when the newest notice is shown; `nil` when it is not.

@@ -38,8 +38,12 @@ struct Situation {
     settle()
   }
 
-  /// Lets the view take note of what goes on now.
-  mutating func settle() { scene.view.follow(scene.session, now: scene.now) }
+  /// Lets the view take note of what goes on now, and the person see it.
+  mutating func settle() {
+    scene.view.follow(scene.session, now: scene.now)
+    scene.view.focusPromptIfDue(scene.session, now: scene.now)
+    scene.view.notePainted(scene.snapshot)
+  }
 
   mutating func pass(seconds: Double) {
     scene.time += seconds

@@ -51,8 +51,10 @@ import Testing
   }
 
   @Test func `subagents at work have a few rows each, and what one of them asks says who asks`() {
+    var here = here()
+    here.pass(seconds: 0.5)
     expectScreen(
-      Layout.frame(here().scene.snapshot).text,
+      Layout.frame(here.scene.snapshot).text,
       """
       › find the parser, and fix it
 

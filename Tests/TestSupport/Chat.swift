@@ -17,13 +17,18 @@ public final class Chat {
   private let app: App
   private let loop: EventLoop
   private let clock = Clock()
+  private let modelList: Gate?
 
+  /// - Parameter modelList: holds the list of models back, as a slow server does; then nothing waits for the list.
   public init(
     _ steps: [ScriptedProvider.Step] = [], tools: [any Tool] = [], columns: Int = 60, rows: Int = 16,
-    store: any ThreadStore = MemoryThreadStore(), transcriptWindow: Int = 200, history: [String] = []
+    store: any ThreadStore = MemoryThreadStore(), transcriptWindow: Int = 200, history: [String] = [],
+    modelList: Gate? = nil
   ) async throws {
+    self.modelList = modelList
     let configure: @Sendable (inout HostConfiguration) -> Void = {
       $0.transcriptWindow = transcriptWindow
+      if let modelList { $0.providers.append(SlowListProvider(modelList)) }
     }
     conversation = try await Conversation(steps, tools: tools, store: store, configure: configure)
     screen = MemoryScreen(size: Size(columns: columns, rows: rows))
@@ -67,12 +72,28 @@ public final class Chat {
   public func settle() async {
     await accepted()
     await conversation.session.settled()
+    loop.onFrame()
+    await accepted()
     clock.pass(0.5)
     loop.onFrame()
+    await accepted()
+  }
+
+  /// Types keys before anything new is painted, and waits only until what they ask is accepted.
+  public func typeUnseen(_ text: String) async {
+    for key in Typing.keys(text) {
+      loop.deliver([.key(key)])
+      await accepted()
+    }
+  }
+
+  /// Lets time pass without painting.
+  public func pass(seconds: Double) {
+    clock.pass(seconds)
   }
 
   private func accepted() async {
-    for queue in [app.asked, app.lookups] {
+    for queue in [app.asked, app.lookups] + (modelList == nil ? [app.modelLookups] : []) {
       await withCheckedContinuation { done in queue.ask { _ in done.resume() } }
     }
   }

@@ -14,7 +14,7 @@ enum Answering {
 
   static let answer = Command(
     "answer", "Go to what waits for you", keys: ["tab"], slash: true,
-    when: { $0.openPrompt != nil && $0.completions.isEmpty }
+    when: { $0.openPrompt != nil && $0.view.prompt.shownAt != nil && $0.completions.isEmpty }
   ) { context in
     if let prompt = context.snapshot.openPrompt { context.view.focusPrompt(prompt) }
   }
@@ -62,7 +62,8 @@ enum Answering {
   static let approvePlan = Command(
     "approve-plan", "Approve the plan", keys: ["y"], in: [.plan]
   ) { context in
-    if let prompt = context.snapshot.openPrompt { decide("approved", feedback: "", prompt, &context) }
+    guard let prompt = context.snapshot.openPrompt, Layout.showsRequest(context.snapshot) else { return }
+    decide("approved", feedback: "", prompt, &context)
   }
 
   static let rejectPlan = Command("reject-plan", "Reject the plan", keys: ["n"], in: [.plan]) { context in
@@ -76,9 +77,9 @@ enum Answering {
   static let choose = Command(
     "choose-answer", "Answer with what is chosen", keys: ["enter"], in: [.question]
   ) { context in
-    guard let prompt = context.snapshot.openPrompt, let question = context.snapshot.openQuestion else {
-      return
-    }
+    guard let prompt = context.snapshot.openPrompt, let question = context.snapshot.openQuestion,
+      Layout.showsRequest(context.snapshot)
+    else { return }
     guard question.allowsSeveral else {
       let selection = context.view.prompt.selection
       guard question.options.indices.contains(selection) else { return }
@@ -114,7 +115,8 @@ enum Answering {
     keys: (1...9).map(String.init), in: [.question], when: { $0.openQuestion != nil }
   ) { context in
     guard let prompt = context.snapshot.openPrompt, let question = context.snapshot.openQuestion,
-      let number = context.key?.typed?.wholeNumberValue, question.options.indices.contains(number - 1)
+      let number = context.key?.typed?.wholeNumberValue, question.options.indices.contains(number - 1),
+      Layout.showsRequest(context.snapshot)
     else { return }
     context.view.prompt.selection = number - 1
     if question.allowsSeveral {
@@ -153,9 +155,10 @@ enum Answering {
       by: rows, snapshot: context.snapshot, size: Layout.promptSize(context.snapshot))
   }
 
-  /// About the rows of a request that are in view.
+  /// The rows of a request that are in view; one of them stays, where there are more.
   private static func page(_ context: CommandContext) -> Int {
-    max(1, Layout.promptSize(context.snapshot).rows * 4 / 10)
+    let layout = PromptLayout(context.snapshot, size: Layout.promptSize(context.snapshot))
+    return max(1, (layout?.bodyRows ?? 1) - 1)
   }
 
   private static func resume(_ data: JSON, _ prompt: Prompt, _ context: inout CommandContext) {

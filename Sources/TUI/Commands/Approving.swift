@@ -25,6 +25,7 @@ enum Approving {
 
   static func answer(_ answer: ApprovalAnswer, _ context: inout CommandContext) {
     guard let prompt = context.snapshot.openPrompt, let digest = prompt.digest else { return }
+    if case .decline = answer {} else if !Layout.showsRequest(context.snapshot) { return }
     context.view.leavePrompt()
     context.ask { await $0.respondToToolApproval(answer, toolCallID: prompt.id, digest: digest) }
   }

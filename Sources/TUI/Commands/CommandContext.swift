@@ -23,8 +23,8 @@ struct CommandContext {
   let key: Key?
   /// What the session is asked, in order.
   private(set) var effects: [Effect] = []
-  /// What the session is asked beside that: lookups that may take their time and change nothing.
-  private(set) var lookups: [Effect] = []
+  /// What is looked up beside that.
+  private(set) var lookups: [Lookup] = []
   /// What the program is asked.
   private(set) var actions: [AppAction] = []
   /// A command line to be performed next.
@@ -44,7 +44,9 @@ struct CommandContext {
   mutating func ask(_ effect: @escaping Effect) { effects.append(effect) }
 
   /// Lets the session look something up meanwhile.
-  mutating func look(_ effect: @escaping Effect) { lookups.append(effect) }
+  mutating func look(_ lane: Lookup.Lane = .kept, _ effect: @escaping Effect) {
+    lookups.append(Lookup(lane: lane, effect: effect))
+  }
 
   /// Asks the program.
   mutating func act(_ action: AppAction) { actions.append(action) }

@@ -18,7 +18,9 @@ enum Leaving {
     }
   }
 
-  static let quit = Command("quit", aliases: ["exit"], "Quit", keys: ["f10"], slash: true) { $0.act(.quit) }
+  static let quit = Command(
+    "quit", aliases: ["exit"], "Quit", keys: ["f10"], in: KeyContext.allCases, slash: true
+  ) { $0.act(.quit) }
 
   static let suspend = Command(
     "suspend", "Stop the program; fg in the shell brings it back", keys: ["ctrl+z"], in: KeyContext.allCases

@@ -10,7 +10,7 @@ enum Models {
   ) { context in
     guard !context.argument.isEmpty else {
       context.view.picker = .models(context.session)
-      context.look { await $0.listModels() }
+      context.look(.models) { await $0.listModels() }
       return
     }
     let known = NamedChoice.find(context.argument, in: context.session.models, id: \.id, name: \.name)

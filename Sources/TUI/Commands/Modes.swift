@@ -29,9 +29,9 @@ enum Modes {
     turnOn(modes[(index + 1) % modes.count].id, &context)
   }
 
-  /// A change of mode ends the run, so it has to be stopped by intention first.
+  /// A change of mode ends the run, and what waits for the person with it, so that has to be stopped by intention first.
   private static func turnOn(_ id: String, _ context: inout CommandContext) {
-    if context.session.isRunning {
+    if context.snapshot.isBusy || context.snapshot.isDraining {
       context.view.hint = "The mode cannot change while a run goes on; esc stops it."
     } else if id != context.session.modeID {
       context.ask { try await $0.switchMode(id) }

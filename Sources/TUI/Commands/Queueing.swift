@@ -102,7 +102,7 @@ enum Queueing {
     guard session.followUps.indices.contains(index) else { return }
     let chosen = session.followUps[index]
     context.view.editing = FollowUpEdit(
-      id: chosen.id, draft: context.view.composer, wasPaused: session.followUpsPaused)
+      id: chosen.id, draft: context.view.composer, staysPaused: session.followUpsPaused)
     context.view.composer = Composer(chosen.content)
     context.view.focus = .composer
     context.ask { await $0.followUps.pause() }
@@ -112,7 +112,7 @@ enum Queueing {
     guard let edit = context.view.editing else { return }
     context.view.composer = edit.draft
     context.view.editing = nil
-    if !edit.wasPaused { context.ask { await $0.resumeFollowUps() } }
+    if !edit.staysPaused { context.ask { await $0.resumeFollowUps() } }
   }
 
   private static func move(by step: Int, _ context: inout CommandContext) {

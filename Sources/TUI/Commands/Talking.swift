@@ -14,13 +14,13 @@ enum Talking {
     }
   ) { context in
     if context.view.composer.endsInBackslash { return context.view.composer.breakLineAtBackslash() }
+    if context.view.editing != nil { return Queueing.keepEdit(&context) }
     if let chosen = context.snapshot.chosenCompletion {
       context.view.composer.clear()
       return context.run(context.snapshot.completions[chosen].command)
     }
     let text = context.view.composer.expanded
-    if text.trimmed.isEmpty, context.view.editing == nil { return }
-    if context.view.editing != nil { return Queueing.keepEdit(&context) }
+    if text.trimmed.isEmpty { return }
     if context.session.isReadOnly, CommandLine(typed: text) == nil {
       context.view.hint = "This thread is read only here; /clone goes on in a copy."
       return

@@ -1,8 +1,8 @@
 import Harness
 import Terminal
 
-/// Shares out the rows of a prompt: the keys first, then what is being typed, the title, the choices, and all
-/// that is left to the request itself, which scrolls.
+/// Shares out the rows of a prompt: the keys first and a row of the request, then what is being typed, the title, the
+/// choices, and all that is left to the request itself, which scrolls.
 struct PromptLayout {
   /// All rows, top to bottom.
   private(set) var lines: [Line] = []
@@ -12,6 +12,14 @@ struct PromptLayout {
   private(set) var firstBodyRow = 0
   /// The first row in view when the end of the request is.
   private(set) var lastBodyStart = 0
+  /// How many rows of the request are in view.
+  private(set) var bodyRows = 0
+  /// Whether something of the request is in view; where nothing is, nothing can be approved.
+  private(set) var showsRequest = true
+
+  /// Rows of the request and of the choices that the transcript gives way to.
+  private static let bodyRowsWanted = 4
+  private static let choiceRowsWanted = 3
 
   /// The layout of the oldest prompt; `nil` when none waits, or there is no room.
   init?(_ snapshot: Snapshot, size: Size) {
@@ -19,19 +27,29 @@ struct PromptLayout {
     // What was chosen and typed belongs to one prompt and to no other.
     let view = snapshot.view.prompt.promptID == prompt.id ? snapshot.view.prompt : PromptView()
     let parts = PromptParts(prompt, view: view, snapshot: snapshot, columns: size.columns)
-    let budget = max(1, size.rows * 6 / 10)
+    let body = parts.body
+    let least =
+      parts.keys.count + (parts.input == nil ? 0 : 1) + min(1, parts.title.count)
+      + min(Self.bodyRowsWanted, body.count) + min(Self.choiceRowsWanted, parts.choices.count)
+    let budget = max(1, size.rows * 6 / 10, min(size.rows, least))
 
-    let keys = parts.keys.prefix(budget)
+    let keys: ArraySlice<Line>
+    if parts.keys.count < budget || body.isEmpty {
+      keys = parts.keys.prefix(budget)
+    } else {
+      showsRequest = false
+      keys = [Line("No room for the request: no yes here.", snapshot.theme.warning)]
+    }
+    let kept = showsRequest ? min(1, body.count) : 0
     var room = budget - keys.count
     let input = parts.input.map {
-      Self.window($0.lines, around: $0.cursor.row, rows: min(room, max(1, room / 3)))
+      Self.window($0.lines, around: $0.cursor.row, rows: min(room - kept, max(1, room / 3)))
     }
     room -= input?.rows.count ?? 0
-    let title = parts.title.prefix(min(room, max(1, room / 4)))
+    let title = parts.title.prefix(max(0, min(room - kept, max(1, room / 4))))
     room -= title.count
     let hasRule = room >= 4
     if hasRule { room -= 1 }
-    let body = parts.body
     let wanted = parts.choices.count
     let choiceRows = max(0, min(wanted, room - min(body.count, max(1, room / 2))))
     let choices = Self.window(parts.choices, around: parts.selectedRow, rows: choiceRows)
@@ -53,12 +71,14 @@ struct PromptLayout {
   }
 
   private mutating func addBody(_ body: [Line], scroll: Int, room: Int, _ snapshot: Snapshot) {
+    bodyRows = body.count
     if body.count <= room {
       lines += body
       return
     }
     // One row says where in the request one is, unless there is only one.
     let shown = room > 1 ? room - 1 : room
+    bodyRows = shown
     lastBodyStart = body.count - shown
     firstBodyRow = min(max(0, scroll), lastBodyStart)
     lines += body[firstBodyRow..<firstBodyRow + shown]

@@ -25,12 +25,18 @@ struct PromptParts {
   private let view: PromptView
   private let theme: Theme
   private let columns: Int
+  /// Whether there is little room: then what will run goes before why it is asked.
+  private let isShort: Bool
+
+  /// Below this height, the screen is short.
+  private static let rowsForReason = 14
 
   init(_ prompt: Prompt, view: PromptView, snapshot: Snapshot, columns: Int) {
     self.prompt = prompt
     self.view = view
     theme = snapshot.theme
     self.columns = columns
+    isShort = snapshot.view.size.rows < PromptParts.rowsForReason
     title = titleLines(count: snapshot.session.prompts.count)
     body = bodyLines(snapshot.cache)
     if case .question(let question) = prompt.kind { addChoices(question) }
@@ -84,14 +90,16 @@ struct PromptParts {
     guard case .approval(let request) = prompt.kind else { return make() }
     // A long diff is laid out once and not for every frame. Answers name the digest: it stands for all of it.
     let key = LineCache.Key(
-      entry: .min, createdAt: .distantPast, revision: [prompt.id, request.preview.digest].hashValue,
+      entry: .min, createdAt: .distantPast,
+      revision: [prompt.id, request.preview.digest, "\(isShort)"].hashValue,
       columns: width, isUnfolded: true)
     return cache.lines(key, make)
   }
 
   private func approval(_ request: ApprovalRequest, columns: Int) -> [Line] {
     var lines: [Line] = []
-    if !request.reason.isEmpty { lines += Line(request.reason, theme.faint).wrapped(to: columns) }
+    let reason = request.reason.isEmpty ? [] : Line(request.reason, theme.faint).wrapped(to: columns)
+    if !isShort { lines += reason }
     for risk in request.preview.risks {
       lines += TextLines.beside(
         Line("! ", theme.bad), Line([Span(verbatim: risk, theme.warning)]), columns: columns)
@@ -100,6 +108,7 @@ struct PromptParts {
       if !lines.isEmpty { lines.append(Line()) }
       lines += BlockLines(columns: columns, theme: theme).verbatimLines(block)
     }
+    if isShort { lines += reason }
     return lines
   }
 

@@ -41,11 +41,6 @@ public struct TranscriptView {
     return .at(place: end.place, row: end.row)
   }
 
-  /// The place of the first entry in view; `nil` when there is none.
-  public static func firstVisiblePlace(snapshot: Snapshot, size: Size) -> Int? {
-    TranscriptView(snapshot, size: size).firstVisible?.place
-  }
-
   /// Whether the beginning of the window is in view: the time to ask for earlier messages, if there are any.
   public static func isAtTopOfWindow(snapshot: Snapshot, size: Size) -> Bool {
     let view = TranscriptView(snapshot, size: size)

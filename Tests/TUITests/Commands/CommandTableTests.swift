@@ -40,6 +40,12 @@ import Testing
     #expect(Set(Self.situations.map { KeyContext($0.1) }) == Set(KeyContext.allCases))
   }
 
+  @Test func `f10 quits everywhere`() {
+    for (name, snapshot) in Self.situations {
+      #expect(Interpreter.interpret(.key(Key(.function(10))), snapshot).actions == [.quit], "\(name)")
+    }
+  }
+
   @Test func `the page about commands is up to date`() throws {
     let file = CommandPage.file
     if ProcessInfo.processInfo.environment["REIN_RECORD"] != nil {

@@ -176,6 +176,28 @@ import Testing
     #expect(here.asked == 1)
   }
 
+  @Test func `the mode does not change while a question is open or the queue is being sent`() {
+    let modes = ["build", "plan"].map { ModeInfo(id: $0, name: $0, description: "") }
+    let refused = "The mode cannot change while a run goes on; esc stops it."
+    var here = Situation()
+    here.apply(.detail(.modesListed(modes, current: "build")))
+    here.type("x")
+    here.ask(.question(Situation.choice))
+    here.type("<shift+tab>")
+    #expect(here.asked == 0)
+    #expect(here.view.hint == refused)
+    here.apply(.detail(.promptClosed(id: "ask", decision: "")))
+    here.queue("next")
+    for keys in ["<shift+tab>", "<backspace>/mode plan<enter>"] {
+      here.type(keys)
+      #expect(here.asked == 0)
+      #expect(here.view.hint == refused)
+    }
+    here.apply(.detail(.followUpsChanged(here.scene.session.followUps, isPaused: true)))
+    here.type("<shift+tab>")
+    #expect(here.asked == 1)
+  }
+
   @Test func `what was typed in a thread comes back with it`() {
     var here = Situation()
     here.apply(.thread(.changed(id: "t1", previous: nil)))

@@ -133,7 +133,6 @@ import Testing
     func next() -> ViewState.Scroll {
       TranscriptView.nextUserMessage(snapshot: scene.snapshot, size: size)
     }
-    #expect(TranscriptView.firstVisiblePlace(snapshot: scene.snapshot, size: size) == 5)
     #expect(previous() == .at(place: 4, row: 0))
     scene.view.scroll = .at(place: 4, row: 0)
     #expect(previous() == .at(place: 2, row: 0))

@@ -1,0 +1,44 @@
+import Harness
+
+/// A store in memory that fails to read earlier messages some times.
+actor ForgetfulStore: ThreadStore {
+  private let store: MemoryThreadStore
+  private let failures: Int
+  /// How often earlier messages were asked for.
+  private(set) var attempts = 0
+
+  init(_ store: MemoryThreadStore, failures: Int) {
+    self.store = store
+    self.failures = failures
+  }
+
+  func create(_ thread: ChatThread) async throws { try await store.create(thread) }
+  func thread(_ id: String) async throws -> ChatThread? { await store.thread(id) }
+  func threads(resourceID: String?, includingForks: Bool) async throws -> [ChatThread] {
+    await store.threads(resourceID: resourceID, includingForks: includingForks)
+  }
+  func update(_ id: String, _ change: @escaping @Sendable (inout ChatThread) -> Void) async throws {
+    try await store.update(id, change)
+  }
+  func delete(_ id: String) async throws { try await store.delete(id) }
+  func clone(_ id: String, as copy: ChatThread, messageID: @escaping @Sendable () -> String) async throws {
+    try await store.clone(id, as: copy, messageID: messageID)
+  }
+  func save(_ message: Message, in threadID: String) async throws {
+    try await store.save(message, in: threadID)
+  }
+  func messages(in threadID: String, limit: Int?, before: String?) async throws -> [Message] {
+    if before != nil {
+      attempts += 1
+      if attempts <= failures { throw StoreError.unusable("The disk does not answer.") }
+    }
+    return await store.messages(in: threadID, limit: limit, before: before)
+  }
+  func memory(of threadID: String) async throws -> ThreadMemory? { await store.memory(of: threadID) }
+  func keep(_ memory: ThreadMemory, of threadID: String) async throws {
+    try await store.keep(memory, of: threadID)
+  }
+  func digests(of threadIDs: [String]) async throws -> [String: ThreadDigest] {
+    await store.digests(of: threadIDs)
+  }
+}

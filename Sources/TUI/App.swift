@@ -32,6 +32,8 @@ public final class App {
   private var askedEarlierAt: Int?
   private var isLoadingEarlier = false
   private var quitDue: Date?
+  /// What was painted last, while the terminal has not taken it all.
+  private var unsent: Snapshot?
 
   /// A front end of a session on a screen. It begins with `start`.
   /// - Parameters:
@@ -111,12 +113,16 @@ public final class App {
     follow()
     view.focusPromptIfDue(display, now: now())
     let snapshot = snapshot
+    let isAccepted = !screen.isBusy
+    if isAccepted, let sent = unsent { view.notePainted(sent, now: now()) }
+    unsent = nil
     screen.paint(Layout.frame(snapshot))
-    if screen.isBusy {
-      // The terminal has not taken it all yet; what stands on it is known with the next frame.
+    if !screen.isBusy {
+      view.notePainted(snapshot, now: now())
+    } else if isAccepted {
+      // The next frame is painted when the terminal has taken this one.
+      unsent = snapshot
       loop.requestFrame()
-    } else {
-      view.notePainted(snapshot)
     }
     askForEarlier(snapshot)
     if display.isRunning || display.omProgress.status != .idle { loop.requestFrame(after: .seconds(1)) }

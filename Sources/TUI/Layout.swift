@@ -55,8 +55,10 @@ enum Layout {
 
   /// Whether the screen shows what waits for the person: at least one row of the request.
   static func showsRequest(_ snapshot: Snapshot) -> Bool {
-    fits(snapshot.view.size)
-      && PromptLayout(snapshot, size: promptSize(snapshot))?.showsRequest == true
+    guard fits(snapshot.view.size),
+      let area = arrange(snapshot).areas.first(where: { $0.pane is PromptPane })
+    else { return false }
+    return PromptLayout(snapshot, size: area.size)?.showsRequest == true
   }
 
   private static func fits(_ size: Size) -> Bool {

@@ -62,9 +62,12 @@ extension ViewState {
   }
 
   /// Takes note of what a frame that is on the screen now shows.
-  mutating func notePainted(_ snapshot: Snapshot) {
-    guard prompt.shownAt == nil, Layout.showsRequest(snapshot) else { return }
-    prompt.shownAt = snapshot.now
+  mutating func notePainted(_ snapshot: Snapshot, now: Date) {
+    let open = snapshot.session.prompts.first
+    guard prompt.shownAt == nil, prompt.promptID == open?.id, prompt.digest == open?.digest,
+      Layout.showsRequest(snapshot)
+    else { return }
+    prompt.shownAt = now
   }
 
   /// Since when the prompt that may take the focus is on the screen and no key was pressed; `nil` when none may.

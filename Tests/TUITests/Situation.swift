@@ -42,7 +42,7 @@ struct Situation {
   mutating func settle() {
     scene.view.follow(scene.session, now: scene.now)
     scene.view.focusPromptIfDue(scene.session, now: scene.now)
-    scene.view.notePainted(scene.snapshot)
+    scene.view.notePainted(scene.snapshot, now: scene.now)
   }
 
   mutating func pass(seconds: Double) {

@@ -54,6 +54,16 @@ import Testing
     }
   }
 
+  @Test func `what a list covers is not in view`() {
+    var here = Situation()
+    here.scene.view.size = Size(columns: 40, rows: 8)
+    here.type("<f1>")
+    here.ask(.approval(Situation.command))
+    #expect(Layout.showsRequest(here.scene.snapshot) == screen(here).contains("rm x"))
+    here.scene.view.size = Size(columns: 80, rows: 24)
+    #expect(Layout.showsRequest(here.scene.snapshot) == screen(here).contains("rm x"))
+  }
+
   @Test func `where not one row of the request is in view, the keys say why there is no yes`() {
     var here = asked(.approval(Situation.command), Size(columns: 40, rows: 24))
     here.scene.view.composer = Composer("a\nb\nc\nd")

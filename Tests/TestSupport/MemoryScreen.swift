@@ -20,6 +20,8 @@ public final class MemoryScreen: Screen {
   public private(set) var acts: [Act] = []
   /// Whether to behave as if the terminal were slow.
   public var isBusy = false
+  /// Whether every frame makes it busy, until the test says that it was sent.
+  public var isSlow = false
 
   /// An empty screen.
   public init(size: Size = Size(columns: 80, rows: 24)) {
@@ -32,6 +34,7 @@ public final class MemoryScreen: Screen {
   /// Keeps the frame, unless busy.
   public func paint(_ frame: Frame) {
     if !isBusy { frames.append(frame) }
+    if isSlow { isBusy = true }
   }
 
   /// Recorded.

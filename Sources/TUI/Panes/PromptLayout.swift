@@ -20,13 +20,17 @@ struct PromptLayout {
   /// Rows of the request and of the choices that the transcript gives way to.
   private static let bodyRowsWanted = 4
   private static let choiceRowsWanted = 3
+  /// With fewer rows, what will run goes before why it is asked.
+  private static let rowsForReason = 10
 
   /// The layout of the oldest prompt; `nil` when none waits, or there is no room.
   init?(_ snapshot: Snapshot, size: Size) {
     guard let prompt = snapshot.session.prompts.first, size.rows > 0, size.columns > 0 else { return nil }
     // What was chosen and typed belongs to one prompt and to no other.
     let view = snapshot.view.prompt.promptID == prompt.id ? snapshot.view.prompt : PromptView()
-    let parts = PromptParts(prompt, view: view, snapshot: snapshot, columns: size.columns)
+    let parts = PromptParts(
+      prompt, view: view, snapshot: snapshot, columns: size.columns,
+      isShort: size.rows < Self.rowsForReason)
     let body = parts.body
     let least =
       parts.keys.count + (parts.input == nil ? 0 : 1) + min(1, parts.title.count)

@@ -28,15 +28,12 @@ struct PromptParts {
   /// Whether there is little room: then what will run goes before why it is asked.
   private let isShort: Bool
 
-  /// Below this height, the screen is short.
-  private static let rowsForReason = 14
-
-  init(_ prompt: Prompt, view: PromptView, snapshot: Snapshot, columns: Int) {
+  init(_ prompt: Prompt, view: PromptView, snapshot: Snapshot, columns: Int, isShort: Bool) {
     self.prompt = prompt
     self.view = view
     theme = snapshot.theme
     self.columns = columns
-    isShort = snapshot.view.size.rows < PromptParts.rowsForReason
+    self.isShort = isShort
     title = titleLines(count: snapshot.session.prompts.count)
     body = bodyLines(snapshot.cache)
     if case .question(let question) = prompt.kind { addChoices(question) }

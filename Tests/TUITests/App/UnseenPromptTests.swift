@@ -78,6 +78,22 @@ import Testing
     await expectUnanswered(chat)
   }
 
+  @Test func `on a slow terminal an approval is painted when its frame was sent`() async throws {
+    let chat = try await asking()
+    chat.screen.isSlow = true
+    chat.look()
+    chat.pass(seconds: 5)
+    chat.screen.isBusy = false
+    chat.look()
+    await chat.typeUnseen("<tab>")
+    #expect(!chat.screen.text.contains("y once"))
+    chat.screen.isBusy = false
+    chat.look()
+    #expect(chat.screen.text.contains("y once"))
+    await chat.typeUnseen("y")
+    #expect(await chat.conversation.display.prompts.isEmpty)
+  }
+
   @Test func `tab does not go to an approval that was never painted`() async throws {
     let chat = try await asking()
     await chat.typeUnseen("<tab>y")

@@ -8,7 +8,7 @@ public struct OpenAIProvider: ModelProvider {
   /// `openai`.
   public let id = "openai"
 
-  private let server: Result<ChatServer, ProviderError>
+  private let server: Result<ModelServer, ProviderError>
   private let traits: SharedTraits
   private let list: ModelList
 
@@ -37,23 +37,16 @@ public struct OpenAIProvider: ModelProvider {
   private static let exampleModel = "gpt-5"
 
   private static func server(_ address: String, key: String?, _ transport: Transport) -> Result<
-    ChatServer, ProviderError
+    ModelServer, ProviderError
   > {
     do throws(ProviderError) {
       let endpoint = try Endpoint(address, setting: "OPENAI_BASE_URL")
-      let key = key.flatMap { key in
-        let trimmed = key.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed()
-        return trimmed.isEmpty ? nil : String(trimmed)
-      }
+      let key = try ModelServer.key(key, setting: "OPENAI_API_KEY")
       if key == nil, endpoint.host == openAIHost {
         throw ProviderError(.authentication, "no key: set OPENAI_API_KEY")
       }
-      if let key, key.unicodeScalars.contains(where: { $0.value <= 0x20 || $0.value >= 0x7F }) {
-        throw ProviderError(
-          .authentication, "OPENAI_API_KEY has characters in it that no key has: was it copied whole?")
-      }
       return .success(
-        ChatServer(
+        ModelServer(
           endpoint: endpoint, key: key, keyName: "OPENAI_API_KEY", addressName: "OPENAI_BASE_URL",
           transport: transport))
     } catch {
@@ -66,7 +59,7 @@ public struct OpenAIProvider: ModelProvider {
   public func models() async -> [ModelInfo] {
     switch server {
     case .success(let server): await list.models(of: server)
-    case .failure(let error): [ModelInfo(id: "\(id)/\(Self.exampleModel)", unavailable: error.message)]
+    case .failure(let error): [list.unavailable(error.message)]
     }
   }
 
@@ -74,10 +67,8 @@ public struct OpenAIProvider: ModelProvider {
   /// long as nothing of an answer was seen.
   public func stream(_ request: ModelRequest) -> AsyncThrowingStream<[ModelEvent], any Error> {
     switch server {
-    case .success(let server):
-      let answer = ChatAnswer(server, request, traits)
-      return AsyncThrowingStream { try await answer.next() }
-    case .failure(let error): return AsyncThrowingStream { throw error }
+    case .success(let server): ModelAnswer.stream(ChatDialect(server: server, traits: traits), request)
+    case .failure(let error): AsyncThrowingStream { throw error }
     }
   }
 }

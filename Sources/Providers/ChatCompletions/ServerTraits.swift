@@ -55,10 +55,4 @@ struct ServerTraits: Hashable, Sendable {
     }
     return nil
   }
-
-  /// Something was learned.
-  struct Lesson: Hashable, Sendable {
-    /// What the person should know about it.
-    let notice: String?
-  }
 }

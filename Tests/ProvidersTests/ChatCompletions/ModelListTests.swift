@@ -49,11 +49,11 @@ import Testing
 
   @Test func `all providers, from nothing but the environment`() async {
     let providers = AllProviders.make(environment: [:])
-    #expect(providers.map(\.id) == ["openai", "offline"])
+    #expect(providers.map(\.id) == ["anthropic", "openai", "offline"])
     #expect(
-      await providers[0].models() == [
+      await providers[1].models() == [
         ModelInfo(id: "openai/gpt-5", unavailable: "no key: set OPENAI_API_KEY")
       ])
-    #expect(await providers[1].models().map(\.id) == ["offline/guide"])
+    #expect(await providers[2].models().map(\.id) == ["offline/guide"])
   }
 }

@@ -57,7 +57,7 @@ struct ServerRefusal: Hashable, Sendable {
       || [
         "context length", "context window", "context size", "maximum context", "prompt is too long",
         "too many tokens", "input is too long", "exceeds the maximum number of tokens", "reduce the length",
-        "maximum prompt length", "input token count",
+        "maximum prompt length", "input token count", "exceed context limit",
       ].contains { words.contains($0) }
   }
 }

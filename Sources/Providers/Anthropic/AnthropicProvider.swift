@@ -19,15 +19,6 @@ public struct AnthropicProvider: ModelProvider {
   ///     address makes every request fail with a sentence that says so.
   ///   - key: the key; Anthropic itself needs one.
   ///   - token: sent as a bearer in place of a key, as gateways want it; a key goes before it.
-  ///   - certificates: a file of certificates to trust in place of the system's.
-  public init(
-    baseURL: String? = nil, key: String? = nil, token: String? = nil, certificates: String? = nil
-  ) {
-    var transport = Transport()
-    transport.certificates = certificates
-    self.init(baseURL: baseURL, key: key, token: token, transport: transport)
-  }
-
   init(baseURL: String?, key: String?, token: String?, transport: Transport) {
     let given = baseURL.flatMap { $0.isEmpty ? nil : $0 }
     server = Self.server(given ?? Self.defaultBaseURL, key, token, transport)

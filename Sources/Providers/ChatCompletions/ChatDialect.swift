@@ -3,12 +3,15 @@ import Harness
 /// Chat completions, as most servers speak them.
 struct ChatDialect: Dialect {
   let server: ModelServer
+  /// The provider's id, which is part of the name calls are signed with.
+  let provider: String
   /// What is known about the server, and grows.
   let traits: SharedTraits
 
   func request(_ request: ModelRequest, continuing pause: PausedTurn?) -> HTTPRequest {
-    server.request(
-      "/chat/completions", body: ChatRequestBody(request: request, traits: traits.value).json)
+    let body = ChatRequestBody(
+      request: request, traits: traits.value, signer: "\(provider)/\(request.model)")
+    return server.request("/chat/completions", body: body.json)
   }
 
   func format(for request: ModelRequest, continuing pause: PausedTurn?) -> ChunkDecoder {

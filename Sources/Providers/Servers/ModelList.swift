@@ -24,7 +24,23 @@ final class ModelList: Sendable {
   /// A list that is longer is cut: no server has as many pages of models.
   private static let mostPages = 20
 
-  /// What the server lists, by id; empty when it does not answer.
+  /// What the server lists, by id, or one that says why there is no list.
+  ///
+  /// - Parameter limit: how long the person waits in all; what comes later is not waited for.
+  func models(of server: ModelServer, within limit: Duration) async -> [ModelInfo] {
+    await withTaskGroup(of: [ModelInfo]?.self) { group in
+      group.addTask { await self.models(of: server) }
+      group.addTask {
+        try? await Task.sleep(for: limit)
+        return nil
+      }
+      let first = await group.next() ?? nil
+      group.cancelAll()
+      return first ?? [unavailable("nothing answers at \(server.endpoint.place)")]
+    }
+  }
+
+  /// What the server lists, by id, or one that says why there is no list.
   func models(of server: ModelServer) async -> [ModelInfo] {
     let known = last.withLock { $0 }
     if let known, known.at.duration(to: .now) < .seconds(60) { return known.models }
@@ -40,7 +56,7 @@ final class ModelList: Sendable {
         guard answer.head.status == 200 else {
           let refusal = ServerRefusal(status: answer.head.status, body: body, secret: server.key)
           let failure = server.failure(refusal, head: answer.head, model: "")
-          return failure.kind == .authentication ? [unavailable(failure.message)] : []
+          return [unavailable(failure.message)]
         }
         let json = try JSON(parsing: String(decoding: body, as: UTF8.self))
         models += read(json)
@@ -49,6 +65,8 @@ final class ModelList: Sendable {
         }
         page = "\(path)\(path.contains("?") ? "&" : "?")after_id=\(next)"
       }
+    } catch let error as ProviderError {
+      return [unavailable(error.message)]
     } catch {
       return []
     }
@@ -85,6 +103,6 @@ final class ModelList: Sendable {
 
   private static let otherUses = [
     "embedding", "whisper", "tts", "dall-e", "moderation", "image", "audio", "realtime", "transcribe",
-    "davinci", "babbage", "sora",
+    "davinci", "babbage", "sora", "imagen", "veo-", "aqa", "ocr",
   ]
 }

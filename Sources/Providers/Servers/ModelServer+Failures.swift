@@ -7,7 +7,7 @@ extension ModelServer {
   func failure(_ refusal: ServerRefusal, head: HTTPHead? = nil, model: String) -> ProviderError {
     let said = refusal.message.isEmpty ? "" : ": \(refusal.message)"
     let status = refusal.status.map { " (\($0))" } ?? ""
-    let wait = head.flatMap(Retry.requestedDelay)
+    let wait = head.flatMap(Retry.requestedDelay) ?? refusal.wait
     let wish = head?["x-should-retry"].flatMap(Bool.init)
     func error(_ kind: ProviderError.Kind, _ message: String, retry: Bool = false) -> ProviderError {
       ProviderError(kind, message, isRetryable: wish ?? retry, retryAfter: wait)

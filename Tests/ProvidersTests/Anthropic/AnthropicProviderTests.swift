@@ -140,7 +140,7 @@ import Testing
   }
 
   @Test func `without a key it says which setting is missing`() async throws {
-    let provider = AnthropicProvider()
+    let provider = AnthropicProvider(baseURL: nil, key: nil, token: nil, transport: Transport())
     let error = ProviderError(.authentication, "no key: set ANTHROPIC_API_KEY")
     #expect(try await Collected(provider.stream(request)) == Collected([], error: error))
     #expect(

@@ -1,11 +1,5 @@
 import Harness
 
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
-
 /// A conversation as messages want it: the person and the model take turns, and the results of all calls of a turn
 /// come at once, before anything else is said.
 struct MessagesTurns {
@@ -99,9 +93,7 @@ struct MessagesTurns {
   }
 
   private func file(_ data: String, _ type: String, _ name: String?) -> JSON {
-    if type.hasPrefix("text/") || type == "application/json", let bytes = Data(base64Encoded: data) {
-      return text("\(name ?? "A file"):\n\n\(String(decoding: bytes, as: UTF8.self))")
-    }
+    if let words = AttachedText.of(data, type, name) { return text(words) }
     return .fields([
       "type": "document",
       "source": ["type": "base64", "media_type": .string(type), "data": .string(data)],

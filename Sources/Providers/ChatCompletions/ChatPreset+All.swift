@@ -2,10 +2,14 @@ extension ChatPreset {
   /// OpenAI, and whatever server the person puts in its place.
   static let openAI = ChatPreset(
     "openai", .hosted("https://api.openai.com/v1"), address: "OPENAI_BASE_URL", keys: "OPENAI_API_KEY",
-    example: "gpt-5", listsOtherUses: true, ServerTraits(lengthField: .maxCompletionTokens))
+    example: "gpt-5", listsOtherUses: true, responses: .whereBetter,
+    ServerTraits(lengthField: .maxCompletionTokens))
 
   /// All others that are known by name: a new one is a line here.
   static let others: [ChatPreset] = [
+    ChatPreset(
+      "openai-responses", .hosted("https://api.openai.com/v1"), address: "OPENAI_BASE_URL",
+      keys: "OPENAI_API_KEY", example: "gpt-5", responses: .always),
     ChatPreset(
       "gemini", .hosted("https://generativelanguage.googleapis.com/v1beta/openai"),
       address: "GEMINI_BASE_URL",

@@ -10,6 +10,16 @@ struct ChatPreset: Sendable {
     case named(port: Int)
   }
 
+  /// When the newer protocol of OpenAI is spoken in place of chat completions.
+  enum ResponsesUse: Hashable, Sendable {
+    /// Not at all.
+    case never
+    /// At OpenAI itself, for models that lose what they reasoned otherwise.
+    case whereBetter
+    /// For every model, at any server.
+    case always
+  }
+
   /// The provider's id.
   let id: String
   /// Where it is.
@@ -22,12 +32,15 @@ struct ChatPreset: Sendable {
   let example: String
   /// Whether its list has models that do not chat.
   let listsOtherUses: Bool
+  /// When responses are spoken.
+  let responses: ResponsesUse
   /// What it understands, as far as that is known before the first refusal.
   let traits: ServerTraits
 
   init(
     _ id: String, _ place: Place, address: String, keys: String..., example: String = "model",
-    listsOtherUses: Bool = false, _ traits: ServerTraits = ServerTraits(lengthField: .maxTokens)
+    listsOtherUses: Bool = false, responses: ResponsesUse = .never,
+    _ traits: ServerTraits = ServerTraits(lengthField: .maxTokens)
   ) {
     self.id = id
     self.place = place
@@ -35,6 +48,7 @@ struct ChatPreset: Sendable {
     keyNames = keys
     self.example = example
     self.listsOtherUses = listsOtherUses
+    self.responses = responses
     self.traits = traits
   }
 

@@ -9,6 +9,7 @@ public struct ChatProvider: ModelProvider {
   private let preset: ChatPreset
   private let server: Result<ModelServer, ProviderError>
   private let traits: SharedTraits
+  private let responsesTraits = SharedResponsesTraits()
   private let list: ModelList
   /// Whether the person said that it is there.
   private let isAsked: Bool
@@ -70,7 +71,9 @@ public struct ChatProvider: ModelProvider {
   /// that nobody said is there. One that says why when there is no list. None from a server that was not asked
   /// for, unless it is one that people expect to see.
   public func models() async -> [ModelInfo] {
-    switch (server, preset.place) {
+    // The same server lists the same models as `openai`.
+    if preset.responses == .always { return [] }
+    return switch (server, preset.place) {
     case (.success(let server), .local) where !isAsked: await list.models(of: server, within: Self.patience)
     case (.success, .named) where !isAsked: []
     case (.success(let server), _): await list.models(of: server)
@@ -83,9 +86,19 @@ public struct ChatProvider: ModelProvider {
   /// long as nothing of an answer was seen.
   public func stream(_ request: ModelRequest) -> AsyncThrowingStream<[ModelEvent], any Error> {
     switch server {
+    case .success(let server) where speaksResponses(server, request.model):
+      ModelAnswer.stream(ResponsesDialect(server: server, provider: id, traits: responsesTraits), request)
     case .success(let server):
       ModelAnswer.stream(ChatDialect(server: server, provider: id, traits: traits), request)
     case .failure(let error): AsyncThrowingStream { throw error }
+    }
+  }
+
+  private func speaksResponses(_ server: ModelServer, _ model: String) -> Bool {
+    switch preset.responses {
+    case .never: false
+    case .whereBetter: preset.isUsual(server.endpoint) && ResponsesDialect.isBetter(for: model)
+    case .always: true
     }
   }
 }

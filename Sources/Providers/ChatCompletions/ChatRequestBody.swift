@@ -1,11 +1,5 @@
 import Harness
 
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
-
 /// A request in the form of chat completions.
 struct ChatRequestBody {
   /// What is asked.
@@ -70,10 +64,7 @@ struct ChatRequestBody {
   }
 
   private func file(_ data: String, _ type: String, _ name: String?) -> JSON {
-    if type.hasPrefix("text/") || type == "application/json", let bytes = Data(base64Encoded: data) {
-      let text = String(decoding: bytes, as: UTF8.self)
-      return ["type": "text", "text": .string("\(name ?? "A file"):\n\n\(text)")]
-    }
+    if let text = AttachedText.of(data, type, name) { return ["type": "text", "text": .string(text)] }
     return [
       "type": "file",
       "file": .fields([

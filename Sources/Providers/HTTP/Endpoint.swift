@@ -20,7 +20,8 @@ struct Endpoint: Hashable, Sendable {
   ///   - setting: the name of the setting it comes from, for the error.
   ///   - tails: ends of paths that belong to calls and not to the base.
   /// - Throws: `ProviderError` when the text is not the address of a web server.
-  init(_ text: String, setting: String, without tails: [String] = ["/chat/completions"]) throws(ProviderError)
+  init(_ text: String, setting: String, without tails: [String] = ["/chat/completions", "/responses"])
+    throws(ProviderError)
   {
     func failure(_ reason: String) -> ProviderError {
       ProviderError(

@@ -69,6 +69,9 @@ let package = Package(
     tests("WorkspaceTests", ["Workspace", "Harness"]),
     tests("ProvidersTests", ["Providers", "Harness"], resources: [.copy("Recordings")]),
     tests("TUITests", ["TUI", "Terminal", "Harness"]),
+    tests(
+      "reinTests",
+      ["rein", "Harness", "Workspace", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
     tests("ArchitectureTests", []),
     .systemLibrary(name: "CVTerm", path: "Tests/CVTerm", providers: [.apt(["libvterm-dev"])]),
   ]

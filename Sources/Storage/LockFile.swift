@@ -55,7 +55,8 @@ final class LockFile: Sendable {
       // and somebody else may lock a new one of the same name.
       if isNamed(path, descriptor) {
         let file = LockFile(path: path, descriptor: descriptor)
-        file.write("process \(getpid()) on \(hostName), since \(Timestamp.text(.now))\n")
+        file.write(
+          "process \(getpid()) on \(hostName), since \(Timestamp.text(.now)), started as \(command)\n")
         return .taken(file)
       }
       close(descriptor)
@@ -78,10 +79,18 @@ final class LockFile: Sendable {
 
   /// The first line, without what could disturb a terminal. The holder may not have written it yet.
   private static func holder(_ descriptor: Int32) -> String {
-    var bytes = [UInt8](repeating: 0, count: 256)
+    var bytes = [UInt8](repeating: 0, count: 1_024)
     let count = pread(descriptor, &bytes, bytes.count, 0)
     let line = bytes.prefix(max(0, count)).prefix { $0 >= 0x20 && $0 != 0x7F }
     return line.isEmpty ? "another process" : String(decoding: line, as: UTF8.self)
+  }
+
+  /// How this process was started, as far as one needs it to know it again.
+  private static var command: String {
+    let words = CommandLine.arguments
+    let name = words.first?.split(separator: "/").last.map(String.init) ?? "?"
+    let line = ([name] + words.dropFirst()).joined(separator: " ")
+    return line.count > 60 ? line.prefix(59) + "…" : line
   }
 
   private static var hostName: String {

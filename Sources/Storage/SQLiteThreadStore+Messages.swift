@@ -12,6 +12,16 @@ extension SQLiteThreadStore {
     try await read { try MessageTable.messages(in: threadID, limit: limit, before: before, $0) }
   }
 
+  /// Reads one row.
+  public func memory(of threadID: String) async throws -> ThreadMemory? {
+    try await read { try MemoryTable.memory(of: threadID, $0) }
+  }
+
+  /// Writes one row.
+  public func keep(_ memory: ThreadMemory, of threadID: String) async throws {
+    try await write { try MemoryTable.keep(memory, of: threadID, $0) }
+  }
+
   /// Counts by an index; reads one message of each thread.
   public func digests(of threadIDs: [String]) async throws -> [String: ThreadDigest] {
     try await read { db in

@@ -46,6 +46,7 @@ extension SQLiteThreadStore {
         guard try ThreadTable.has(id, db) else { throw StoreError.threadNotFound(id) }
         try ThreadTable.insert(copy, db)
         try MessageTable.copyAll(from: id, to: copy.id, messageID: messageID, db)
+        try MemoryTable.copy(from: id, to: copy.id, db)
         return .commit
       }
     }

@@ -35,6 +35,16 @@ enum Schema {
           CREATE UNIQUE INDEX message_of_thread ON message (thread_id, position);
           """)
     }
+    migrator.registerMigration("2 memory") { db in
+      try db.execute(
+        sql: """
+          CREATE TABLE memory (
+            thread_id TEXT NOT NULL PRIMARY KEY REFERENCES thread (id) ON DELETE CASCADE,
+            reaches_to TEXT NOT NULL,    -- the last message it stands for; wins over the body
+            body TEXT NOT NULL           -- the whole memory as JSON
+          );
+          """)
+    }
     return migrator
   }
 

@@ -100,7 +100,7 @@ public final class App {
     let snapshot = snapshot
     screen.paint(Layout.frame(snapshot))
     askForEarlier(snapshot)
-    if display.isRunning { loop.requestFrame(after: .seconds(1)) }
+    if display.isRunning || display.omProgress.status != .idle { loop.requestFrame(after: .seconds(1)) }
     if let next = view.nextChange(now: snapshot.now) { loop.requestFrame(after: .seconds(next)) }
     if let quitDue, snapshot.now >= quitDue { loop.stop() }
   }
@@ -110,7 +110,7 @@ public final class App {
     let newest = mailbox.latest()
     let endsRun = display.isRunning && !newest.isRunning
     let asksPerson = newest.prompts.contains { prompt in !display.prompts.contains(prompt) }
-    if newest.threadID != display.threadID {
+    if newest.transcript.generation != display.transcript.generation {
       cache.removeAll()
       askedEarlierAt = nil
     }

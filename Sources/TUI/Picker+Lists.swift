@@ -68,6 +68,23 @@ extension Picker {
       })
   }
 
+  /// What can be done about a thread that is open elsewhere.
+  static func inUse(_ conflict: ThreadConflict) -> Picker {
+    let id = conflict.threadID
+    let choices = [
+      ("Look at it", "read only; what is done there appears", "read-only \(id)"),
+      ("Copy it", "and go on in the copy", "clone-of \(id)"),
+      ("Begin a new thread", "", "new"),
+      ("Try again", "", "threads \(id)"),
+    ]
+    return Picker(
+      kind: .confirmation,
+      title: (conflict.title.isEmpty ? "The thread" : "“\(conflict.title)”") + " is open elsewhere",
+      rows: choices.map {
+        Row(label: $0.0, detail: $0.1, preview: "Open in \(conflict.holder)", command: $0.2)
+      })
+  }
+
   /// The list as the session has it now; the filter and the choice stay.
   func following(_ session: DisplayState, now: Date) -> Picker {
     var picker: Picker

@@ -4,7 +4,13 @@ import Terminal
 /// Questions that commands and panes ask of a snapshot.
 extension Snapshot {
   /// Whether a run goes on or waits for the person: there is something to interrupt.
-  var isBusy: Bool { session.isRunning || !session.prompts.isEmpty }
+  var isBusy: Bool { session.isRunning || !session.prompts.isEmpty || session.omProgress.status != .idle }
+
+  /// Whether what is said next waits until older messages are condensed. Condensing ahead of need keeps nobody waiting.
+  var isCondensing: Bool {
+    session.omProgress.status != .idle
+      || (session.isRunning && session.bufferingMessages && session.omProgress.thresholdPercent >= 100)
+  }
 
   /// The prompt that waits for an answer, if one does.
   var openPrompt: Prompt? { view.prompt.isAnswered ? nil : session.prompts.first }

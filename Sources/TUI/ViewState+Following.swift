@@ -31,6 +31,7 @@ extension ViewState {
   /// Fits the view to what goes on in the session now. Called with every new state, and again when `nextChange` says.
   mutating func follow(_ session: DisplayState, now: Date) {
     followThread(session)
+    followConflict(session)
     if scroll == .bottom { seen.transcriptEnd = session.transcript.places.upperBound }
     followNotices(session, now)
     followPrompt(session, now)
@@ -70,6 +71,7 @@ extension ViewState {
       seen.threadID = session.threadID
       seen.awaitsDraft = true
       seen.awaitsHistory = true
+      leaving = nil
       scroll = .bottom
       unfolded = []
       editing = nil
@@ -83,6 +85,14 @@ extension ViewState {
     guard seen.awaitsDraft, !session.draft.isEmpty else { return }
     seen.awaitsDraft = false
     if composer.isEmpty { composer = Composer(session.draft) }
+  }
+
+  private mutating func followConflict(_ session: DisplayState) {
+    guard session.conflictCount != seen.conflictCount else { return }
+    seen.conflictCount = session.conflictCount
+    if let conflict = session.conflict { picker = .inUse(conflict) }
+    if let leaving, composer.isEmpty { composer = leaving }
+    leaving = nil
   }
 
   private mutating func followNotices(_ session: DisplayState, _ now: Date) {

@@ -64,6 +64,8 @@ public struct ViewState: Hashable, Sendable {
   public var quitAskedAt: Date?
   /// Whether the run was asked to stop and has not yet.
   public var isStopping = false
+  /// What was in the message box when another thread was asked for; comes back when that one cannot be opened.
+  var leaving: Composer?
   /// What this screen saw of the session last.
   var seen = Seen()
 
@@ -120,6 +122,8 @@ struct Seen: Hashable, Sendable {
   var awaitsDraft = true
   /// Whether what the person said in the thread before is still to be added to the history.
   var awaitsHistory = true
+  /// Threads that were open elsewhere, so far.
+  var conflictCount = 0
   /// Notices so far.
   var noticeCount = 0
   /// Where the transcript ended when its end was last followed; what came since is new.

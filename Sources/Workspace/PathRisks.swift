@@ -7,9 +7,25 @@ enum PathRisks {
     ".xprofile", ".xsessionrc", ".xinitrc", ".pam_environment", "config.fish", ".envrc",
   ]
 
-  /// Of reading.
+  private static let secretFolders: Set<String> = [".ssh", ".aws", ".gnupg", ".kube", ".password-store"]
+
+  private static let secretFiles: Set<String> = [
+    ".netrc", "_netrc", ".pgpass", ".git-credentials", ".npmrc", ".pypirc", ".vault-token",
+    "id_rsa", "id_dsa", "id_ecdsa", "id_ed25519",
+  ]
+
+  private static let keyEndings = [".pem", ".key", ".p12", ".pfx", ".jks", ".keystore", ".ppk", ".kdbx"]
+
+  /// Of reading, as sentences: what the model reads goes to its server. Names are compared without case.
   static func ofReading(_ path: ResolvedPath, in workspace: Workspace) -> [String] {
-    path.isInside ? [] : [outside(path, workspace)]
+    let outside = path.isInside ? [] : [outside(path, workspace)]
+    let components = path.absolute.lowercased().split(separator: "/").map(String.init)
+    let name = components.last ?? ""
+    let isSecret =
+      components.contains(where: secretFolders.contains) || secretFiles.contains(name)
+      || keyEndings.contains(where: name.hasSuffix)
+    return outside
+      + (isSecret ? ["Keys and passwords are kept in such places; the model would see them."] : [])
   }
 
   /// Of writing, as sentences; names are compared without case, since some disks do not tell it.

@@ -10,6 +10,23 @@ enum Blocking {
 
   /// Does the work and returns what came of it.
   static func run<Value: Sendable>(_ work: @escaping @Sendable () async -> Value) -> Value {
+    guard let value = start(work, until: .distantFuture) else {
+      preconditionFailure("the work is done and left nothing")
+    }
+    return value
+  }
+
+  /// Does the work and returns what came of it; `nil` when it takes longer than `seconds`, and then it is left alone.
+  @discardableResult
+  static func run<Value: Sendable>(
+    atMost seconds: Int, _ work: @escaping @Sendable () async -> Value
+  ) -> Value? {
+    start(work, until: .now() + .seconds(seconds))
+  }
+
+  private static func start<Value: Sendable>(
+    _ work: @escaping @Sendable () async -> Value, until deadline: DispatchTime
+  ) -> Value? {
     let box = Box<Value>()
     let done = DispatchSemaphore(value: 0)
     Task {
@@ -17,10 +34,7 @@ enum Blocking {
       box.value.withLock { $0 = value }
       done.signal()
     }
-    done.wait()
-    guard let value = box.value.withLock({ $0 }) else {
-      preconditionFailure("the work is done and left nothing")
-    }
-    return value
+    guard done.wait(timeout: deadline) == .success else { return nil }
+    return box.value.withLock { $0 }
   }
 }

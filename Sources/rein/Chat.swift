@@ -1,5 +1,6 @@
 import ArgumentParser
 import Harness
+import Synchronization
 import TUI
 import Terminal
 
@@ -29,12 +30,12 @@ struct Chat: ParsableCommand {
 
   @OptionGroup var launch: Launch
 
+  /// Seconds that a session may take to end when its program does.
+  private static let patience = 2
+
   func run() throws {
-    let assembly = try Assembly.orExit(launch)
-    if let prompt {
-      throw ExitCode(print(prompt, assembly).rawValue)
-    }
-    try openScreen(assembly)
+    if let prompt { return try print(prompt) }
+    try openScreen(try Assembly.orExit(launch))
   }
 
   private func openScreen(_ assembly: Assembly) throws {
@@ -42,67 +43,58 @@ struct Chat: ParsableCommand {
     let isMonochrome = assembly.settings.isMonochrome || environment["NO_COLOR"].map { !$0.isEmpty } ?? false
     let host = assembly.host
     let resourceID = assembly.resourceID
-    let startsNew = launch.new
-    let wanted = launch.thread
+    let launch = launch
     let session = Blocking.run { await host.session(resourceID: resourceID) }
-    let problem = Blocking.run { await session.open(wanted, startsNew: startsNew) }
-    if let problem, wanted != nil {
+    let problem = Blocking.run { await session.open(launch) }
+    if let problem, launch.thread != nil {
       complain("rein: \(problem)")
       throw ExitCode(1)
     }
+    let running = Mutex<EventLoop?>(nil)
     do {
       try EventLoop.run {
         let screen = try CursesScreen(tty: TTY(), type: TerminalType(environment: environment))
         let app = App(
           session, on: screen, theme: isMonochrome ? .monochrome : Theme(),
           decoder: InputDecoder(extra: screen.keySequences))
-        return app.start()
+        let loop = app.start()
+        running.withLock { $0 = loop }
+        return loop
       }
     } catch {
       complain("rein: \(error)")
       throw ExitCode(1)
     }
-    // The terminal may have gone away, or a signal ended the loop: keep what is not kept yet.
-    Blocking.run { await session.close() }
+    // The terminal may have gone away, or a signal ended the loop: keep what is not kept yet. A tool that does not
+    // hear the stop does not keep the program.
+    Blocking.run(atMost: Chat.patience) { await session.close() }
+    let loop = running.withLock { $0 }
+    if let number = UIActor.assumeIsolated({ loop?.endingSignal }) { throw ExitCode(128 + number) }
   }
 
-  private func print(_ prompt: String, _ assembly: Assembly) -> PrintMode.Outcome {
-    var text = prompt
-    if isatty(STDIN_FILENO) == 0 {
-      let more = String(decoding: readAll(STDIN_FILENO), as: UTF8.self)
-      if !more.isEmpty { text += "\n\n" + more }
+  private func print(_ prompt: String) throws {
+    let piped = isatty(STDIN_FILENO) == 0 ? String(decoding: readAll(STDIN_FILENO), as: UTF8.self) : ""
+    guard let text = PrintMode.message(prompt: prompt, piped: piped) else {
+      complain("rein: there is nothing to answer: -p has no text, and nothing came from a pipe.")
+      throw ExitCode(1)
     }
+    let assembly = try Assembly.orExit(launch, isBrief: true)
     let format = outputFormat
-    let wanted = launch.thread
-    let saying = text
+    let launch = launch
     let host = assembly.host
     let resourceID = assembly.resourceID
     let mode = Blocking.run {
       await PrintMode(session: host.session(resourceID: resourceID), format: format)
     }
-    let signals = StopSignals()
-    signals.onStop { Task { await mode.interrupt() } }
-    return Blocking.run { await mode.run(saying, in: wanted) }
+    // When nobody reads any more, that is a stop like others, and not the sudden end of the process.
+    signal(SIGPIPE, SIG_IGN)
+    let signals = StopSignals(patience: Chat.patience) { number in
+      Task { await mode.interrupt(by: number) }
+    }
+    let outcome = Blocking.run { await mode.run(text, launch) }
+    withExtendedLifetime(signals) {}
+    throw ExitCode(outcome.status)
   }
 }
 
 extension PrintMode.Format: ExpressibleByArgument {}
-
-extension Session {
-  /// Begins: opens the wanted thread, else the one of the project used last; without one, the first message makes it.
-  /// - Returns: why a thread could not be opened.
-  fileprivate func open(_ wanted: String?, startsNew: Bool) async -> String? {
-    start()
-    do {
-      if let wanted {
-        try await switchThread(wanted)
-      } else if !startsNew, let newest = try await thread.list().first {
-        try await switchThread(newest.id)
-      }
-      return nil
-    } catch {
-      notify(Notice(.warning, "\(error) This is a new thread."))
-      return "\(error)"
-    }
-  }
-}

@@ -1,12 +1,6 @@
 import ArgumentParser
 import Harness
-import Providers
-
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
+import Terminal
 
 /// Lists the models that can be chosen.
 struct ModelsCommand: ParsableCommand {
@@ -14,12 +8,14 @@ struct ModelsCommand: ParsableCommand {
     commandName: "models", abstract: "List the models there are, and why one cannot be used.")
 
   func run() throws {
-    let assembly = try Assembly.orExit(Launch())
+    let assembly = try Assembly.orExit(try Launch.parse([]))
     let models = Blocking.run { await assembly.host.models() }
-    for model in models {
-      let state = model.unavailable ?? "ready"
-      let context = model.contextLength.map { ", \($0) tokens of context" } ?? ""
-      write(all: "\(model.id)  \(state)\(context)\n", to: STDOUT_FILENO)
-    }
+    for model in models { put(ModelsCommand.line(model) + "\n") }
+  }
+
+  /// A model as one line; its name may come from a server.
+  static func line(_ model: ModelInfo) -> String {
+    let context = model.contextLength.map { ", \($0) tokens of context" } ?? ""
+    return Sanitizer.prose("\(model.id)  \(model.unavailable ?? "ready")\(context)")
   }
 }

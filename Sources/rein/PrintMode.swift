@@ -1,5 +1,4 @@
 import Harness
-import Synchronization
 import Terminal
 
 #if canImport(Glibc)
@@ -21,39 +20,58 @@ final class PrintMode {
     case streamJSON = "stream-json"
   }
 
-  /// How it ended; the raw value is the exit status.
-  enum Outcome: Int32, Sendable {
+  /// How it ended.
+  enum Outcome: Hashable, Sendable {
     /// The model was done.
-    case done = 0
+    case done
     /// Something failed.
-    case failed = 1
+    case failed
     /// Something would have been asked and was refused.
-    case neededApproval = 2
-    /// SIGINT or SIGTERM stopped it.
-    case interrupted = 130
+    case neededApproval
+    /// A signal stopped it, or nobody read any more (SIGPIPE).
+    case interrupted(Int32)
+
+    /// The exit status.
+    var status: Int32 {
+      switch self {
+      case .done: 0
+      case .failed: 1
+      case .neededApproval: 2
+      case .interrupted(let number): 128 + number
+      }
+    }
   }
 
   private let session: Session
   private let format: Format
-  private var printed = ""
+  private var printed = PrintedText()
   private var answer = ""
   private var failure: String?
   private var refused: [String] = []
-  private var isInterrupted = false
+  private var interruption: Int32?
 
   init(session: Session, format: Format) {
     self.session = session
     self.format = format
   }
 
-  /// Says the text in a thread (a new one, when `threadID` is `nil`) and prints what comes.
-  func run(_ text: String, in threadID: String?) async -> Outcome {
+  /// What is said: the prompt, then what came through a pipe; `nil` when there is neither.
+  nonisolated static func message(prompt: String, piped: String) -> String? {
+    let parts = [prompt, piped].filter { part in part.contains { !$0.isWhitespace } }
+    return parts.isEmpty ? nil : parts.joined(separator: "\n\n")
+  }
+
+  /// Says the text in the thread of the command line (else a new one) and prints what comes.
+  func run(_ text: String, _ launch: Launch) async -> Outcome {
     let subscription = session.subscribe { [weak self] in self?.hear($0) }
     defer { subscription.cancel() }
     session.start()
     do {
-      if let threadID { try await session.switchThread(threadID) }
-      try await session.sendMessage(text)
+      if let threadID = launch.thread {
+        try await session.switchThread(threadID)
+        try await session.choose(mode: launch.mode, model: launch.model)
+      }
+      if interruption == nil { try await session.sendMessage(text) }
       await session.settled()
     } catch {
       failure = "\(error)"
@@ -64,29 +82,37 @@ final class PrintMode {
     return outcome
   }
 
-  /// Stops what goes on.
-  func interrupt() async {
-    isInterrupted = true
+  /// Stops what goes on, and what would begin; a signal has the number.
+  func interrupt(by number: Int32) async {
+    if interruption == nil { interruption = number }
     await session.abort()
   }
 
   private var outcome: Outcome {
-    if isInterrupted { return .interrupted }
+    if let interruption { return .interrupted(interruption) }
     if failure != nil { return .failed }
     return refused.isEmpty ? .done : .neededApproval
+  }
+
+  /// Prints; that nobody reads any more stops the run.
+  private func tell(_ text: String) {
+    guard interruption != SIGPIPE, !put(text) else { return }
+    Task { await interrupt(by: SIGPIPE) }
   }
 
   private func hear(_ event: Event) {
     if format == .streamJSON { stream(event) }
     switch event {
+    case .run(.started):
+      // The stop came when there was nothing to stop yet.
+      if let interruption { Task { await interrupt(by: interruption) } }
     case .run(.messageStarted(let message)), .run(.messageUpdated(let message)):
       if message.role == .assistant { follow(message) }
     case .run(.messageEnded(let message)):
       guard message.role == .assistant else { return }
       follow(message)
       if !message.text.isEmpty { answer = message.text }
-      if format == .text, !printed.isEmpty { put("\n") }
-      printed = ""
+      if format == .text, printed.isStarted { tell("\n") }
     case .run(.failed(let error)): failure = error.message
     case .detail(.noticed(let notice)):
       if notice.level != .info { complain("rein: \(Sanitizer.prose(notice.text))") }
@@ -98,17 +124,15 @@ final class PrintMode {
   private func stream(_ event: Event) {
     switch event {
     case .displayStateChanged: break
-    default: put(event.json.text() + "\n")
+    default: tell(event.json.text() + "\n")
     }
   }
 
   /// Prints what the message grew by.
   private func follow(_ message: Message) {
     guard format == .text else { return }
-    let text = message.text
-    guard text.count > printed.count, text.hasPrefix(printed) else { return }
-    put(text.dropFirst(printed.count))
-    printed = text
+    let new = printed.takeNew(of: message)
+    if !new.isEmpty { tell(new) }
   }
 
   /// Nobody is here to answer.
@@ -117,16 +141,22 @@ final class PrintMode {
     case .approval(let request):
       refused.append(request.toolName)
       complain(
-        "rein: \(request.toolName) was refused: nobody is here to ask. --allow \(allowance(request)) allows it."
-      )
+        "rein: \(request.toolName)\(PrintMode.origin(prompt)) was refused: nobody is here to ask. "
+          + "--allow \(allowance(request)) allows it.")
       let session = session
-      Task { session.respondToToolApproval(.decline(reason: "nobody is here to ask"), toolCallID: prompt.id) }
+      // Without a reason: the model would take it for the words of a person.
+      Task { session.respondToToolApproval(.decline(reason: nil), toolCallID: prompt.id) }
     case .question, .plan, .other:
       refused.append("question")
-      complain("rein: the model asked something, and nobody is here to answer.")
+      complain("rein: the model\(PrintMode.origin(prompt)) asked something, and nobody is here to answer.")
       let session = session
       Task { await session.abort() }
     }
+  }
+
+  /// Which subagents ask, outermost first; nothing for the model itself.
+  private static func origin(_ prompt: Prompt) -> String {
+    prompt.asker.isEmpty ? "" : " (subagent \(Sanitizer.prose(prompt.asker.joined(separator: ", "))))"
   }
 
   private func allowance(_ request: ApprovalRequest) -> String {
@@ -138,18 +168,10 @@ final class PrintMode {
     guard format == .json else { return }
     let object: JSON = .fields([
       "threadId": session.thread.id.map { .string($0) }, "model": .string(session.model.id),
-      "mode": .string(session.mode.id), "result": .string(answer), "exitCode": JSON(Int(outcome.rawValue)),
+      "mode": .string(session.mode.id), "result": .string(answer), "exitCode": JSON(Int(outcome.status)),
       "error": failure.map { .string($0) }, "refused": .array(refused.map { .string($0) }),
       "usage": session.tokenUsage.json,
     ])
-    put(object.text() + "\n")
-  }
-
-  /// A terminal gets safe text; whatever else reads gets what the model said.
-  private func put(_ text: some StringProtocol) {
-    let isTerminal = isatty(STDOUT_FILENO) == 1
-    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-    let safe = isTerminal ? lines.map { Sanitizer.prose(String($0)) }.joined(separator: "\n") : String(text)
-    write(all: safe, to: STDOUT_FILENO)
+    tell(object.text() + "\n")
   }
 }

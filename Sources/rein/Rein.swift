@@ -10,8 +10,10 @@ struct Rein: ParsableCommand {
       Without a subcommand rein opens the thread you used last in this project. With -p it answers one prompt \
       without a screen; what would be asked is then refused unless --allow names it.
 
-      Exit status of -p: 0 done, 1 error, 2 something needed an approval, 130 interrupted.
+      Exit status: 0 done, 1 error, 2 something needed an approval (-p), 64 wrong flags, 128 and the number of the \
+      signal that ended it (130 for Ctrl+C).
       """,
     version: "0.1.0",
-    subcommands: [Chat.self, ReplayCommand.self, ModelsCommand.self], defaultSubcommand: Chat.self)
+    subcommands: [Chat.self, ReplayCommand.self, ModelsCommand.self, PromptCommand.self],
+    defaultSubcommand: Chat.self)
 }

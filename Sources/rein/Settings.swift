@@ -8,26 +8,34 @@ import TOMLKit
 #endif
 
 /// What a person set in their configuration file, `$XDG_CONFIG_HOME/rein/config.toml`. See `docs/configuration.md`.
-struct Settings: Equatable, Sendable {
+struct Settings {
   /// The model to start with; `provider/name`.
   var model: String?
   /// The mode to start in.
   var mode: String?
+  /// What the person wants the model to be told in every project.
+  var instructions: String?
+  /// Modes that are added or changed.
+  var modes: [ModeSettings] = []
   /// Policies per category and tool, over the defaults.
   var permissions = PermissionRules()
   /// Address of an OpenAI-compatible server; `OPENAI_BASE_URL` goes before it.
   var openAIBaseURL: String?
+  /// When long threads are condensed, and by which models.
+  var memory = MemoryConfiguration()
   /// Whether colours are left out.
   var isMonochrome = false
+  /// Says where a name of a tool stands.
+  private var permissionsReader: SettingsReader?
 
   /// Nothing set: the defaults.
   init() {}
 
-  /// Where the file is.
-  static func path(_ environment: [String: String]) -> String {
+  /// The folder of everything a person sets.
+  static func folder(_ environment: [String: String]) -> String {
     let home = environment["HOME"] ?? "/"
     let base = environment["XDG_CONFIG_HOME"].flatMap { $0.isEmpty ? nil : $0 } ?? "\(home)/.config"
-    return "\(base)/rein/config.toml"
+    return "\(base)/rein"
   }
 
   /// Reads the file; a missing one is no fault.
@@ -55,16 +63,41 @@ struct Settings: Equatable, Sendable {
       throw Failure("\(path), line \(error.source.begin.line): \(error.description)")
     }
     let reader = SettingsReader(path: path, text: text)
-    try reader.allow(["model", "mode", "monochrome", "openai", "permissions"], in: table, under: "")
+    try reader.allow(
+      ["model", "mode", "instructions", "monochrome", "modes", "openai", "permissions", "memory"], in: table,
+      under: "")
     model = try reader.string("model", in: table, under: "")
     mode = try reader.string("mode", in: table, under: "")
+    instructions = try reader.string("instructions", in: table, under: "")
     isMonochrome = try reader.bool("monochrome", in: table, under: "") ?? false
+    modes = try reader.tables("modes", in: table).map { try ModeSettings($0.table, $0.reader) }
     if let openAI = try reader.table("openai", in: table) {
       try reader.allow(["base_url"], in: openAI, under: "openai.")
       openAIBaseURL = try reader.string("base_url", in: openAI, under: "openai.")
     }
+    if let section = try reader.table("memory", in: table) {
+      memory = try MemoryConfiguration(section, reader)
+    }
     if let rules = try reader.table("permissions", in: table) {
       try readPermissions(rules, reader)
+    }
+  }
+
+  /// The environment, with what of it this file sets and the environment does not. A variable that is set to nothing
+  /// is not set.
+  func completing(_ environment: [String: String]) -> [String: String] {
+    let own = openAIBaseURL.map { ["OPENAI_BASE_URL": $0] } ?? [:]
+    return environment.merging(own) { given, ours in given.isEmpty ? ours : given }
+  }
+
+  /// Checks the names of tools under `[permissions.tools]`.
+  /// - Parameter tools: names of tools that can be offered.
+  /// - Throws: `Failure`, with file and line.
+  func checkPermissions(tools: [String]) throws {
+    for name in permissions.tools.keys.sorted() where !tools.contains(name) {
+      throw permissionsReader?.failure(
+        name, "there is no tool \(name); there are \(tools.joined(separator: ", "))")
+        ?? Failure("There is no tool \(name).")
     }
   }
 
@@ -79,56 +112,9 @@ struct Settings: Equatable, Sendable {
       permissions.categories[category] = try reader.policy(key, in: table, under: "permissions.")
     }
     guard let tools = try reader.table("tools", in: table) else { return }
+    permissionsReader = reader
     for key in tools.keys {
       permissions.tools[key] = try reader.policy(key, in: tools, under: "permissions.tools.")
     }
-  }
-}
-
-/// Reads values of a configuration, and says where a wrong one stands.
-struct SettingsReader {
-  let path: String
-  let text: String
-
-  /// A fault, with the line the key first stands on.
-  func failure(_ key: String, _ reason: String) -> Failure {
-    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-    let line = lines.firstIndex { line in
-      let trimmed = line.drop { $0 == " " || $0 == "\t" || $0 == "[" || $0 == "\"" }
-      return trimmed.hasPrefix(key)
-    }
-    return Failure("\(path)\(line.map { ", line \($0 + 1)" } ?? ""): \(reason).")
-  }
-
-  func allow(_ keys: [String], in table: TOMLTable, under prefix: String) throws {
-    for key in table.keys where !keys.contains(key) {
-      throw failure(key, "there is no setting \(prefix)\(key); there are \(keys.joined(separator: ", "))")
-    }
-  }
-
-  func string(_ key: String, in table: TOMLTable, under prefix: String) throws -> String? {
-    guard let value = table[key] else { return nil }
-    guard let text = value.string else { throw failure(key, "\(prefix)\(key) must be a text in quotes") }
-    return text
-  }
-
-  func bool(_ key: String, in table: TOMLTable, under prefix: String) throws -> Bool? {
-    guard let value = table[key] else { return nil }
-    guard let flag = value.bool else { throw failure(key, "\(prefix)\(key) must be true or false") }
-    return flag
-  }
-
-  func table(_ key: String, in table: TOMLTable) throws -> TOMLTable? {
-    guard let value = table[key] else { return nil }
-    guard let inner = value.table else { throw failure(key, "\(key) must be a section: [\(key)]") }
-    return inner
-  }
-
-  func policy(_ key: String, in table: TOMLTable, under prefix: String) throws -> PermissionPolicy? {
-    guard let text = try string(key, in: table, under: prefix) else { return nil }
-    guard let policy = PermissionPolicy(rawValue: text) else {
-      throw failure(key, "\(prefix)\(key) must be \"allow\", \"ask\" or \"deny\"")
-    }
-    return policy
   }
 }

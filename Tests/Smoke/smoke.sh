@@ -16,10 +16,12 @@ finish() {
 }
 trap finish EXIT
 
+pane=rein
+
 tm() { tmux -L "$socket" -f /dev/null "$@"; }
-screen() { tm capture-pane -p -t rein; }
-keys() { tm send-keys -t rein "$@"; }
-text() { tm send-keys -t rein -l "$1"; }
+screen() { tm capture-pane -p -t "$pane"; }
+keys() { tm send-keys -t "$pane" "$@"; }
+text() { tm send-keys -t "$pane" -l "$1"; }
 
 fail() {
   echo "smoke: $1" >&2
@@ -58,8 +60,8 @@ is() {
 }
 
 start() {
-  tm kill-session -t rein 2>/dev/null || true
-  tm new-session -d -s rein -x 100 -y 30 -c "$work/project" \
+  tm kill-session -t "$pane" 2>/dev/null || true
+  tm new-session -d -s "$pane" -x 100 -y 30 -c "$work/project" \
     "'$binary' $*; echo \"ended with \$?\"; stty -a | grep -o ' -\\?echo '; exec sleep 1000"
 }
 
@@ -163,6 +165,16 @@ keys Enter
 shows "ended with 0"
 shows " echo"
 
+# A signal ends it with the status that says so, with everything kept; flags go before what the thread remembers.
+start --mode build
+shows "build · offline/guide"
+kill -TERM "$(pgrep -f "^$binary" | head -n 1)"
+shows "ended with 143"
+start --mode plan
+shows "plan · offline/guide"
+keys C-d
+shows "ended with 0"
+
 # Everything is found where it was; a kill in the middle of an answer loses little and says so.
 start
 shows "plan · offline/guide"
@@ -176,18 +188,120 @@ shows "Interrupted"
 keys C-d
 shows "ended with 0"
 
+# Two reins on one thread: the second is told who has it, looks on, and takes it when the first one is killed.
+start
+shows "Interrupted"
+pid=$(pgrep -f "^$binary" | head -n 1)
+pane=second
+start
+shows "is open elsewhere"
+shows "Open in process $pid on $(hostname)"
+keys Enter
+shows "read only"
+shows "Interrupted"
+pane=rein
+say "say 4 words"
+shows "› say 4 words"
+shows "ready"
+pane=second
+shows "› say 4 words"
+say "is anybody there"
+shows "This thread is read only here"
+keys C-u
+keys F6
+shows "Threads"
+keys Enter
+shows "is open elsewhere"
+keys Escape
+hides "is open elsewhere"
+kill -9 "$pid"
+keys F6
+shows "Threads"
+keys Enter
+hides "read only"
+shows "ready"
+say "say 5 words"
+shows "› say 5 words"
+shows "ready"
+keys C-d
+shows "ended with 0"
+tm kill-session -t second
+pane=rein
+
+# A recorded session replays to the transcript that was on the screen, and a kill loses nothing of the record.
+start --new --record "$work/events.jsonl"
+shows "Message, or / for commands"
+say "read README.md"
+shows "ready"
+say "run ls"
+shows "y once"
+keys Escape
+shows "Interrupted"
+shows "ready"
+shown=$(screen | sed '/^──/,$d')
+kill -9 "$(pgrep -f "^$binary" | head -n 1)"
+shows "ended with 137"
+is "the permissions of the record" "$(stat -c %a "$work/events.jsonl")" 600
+replayed=$("$binary" replay --screen 100x30 "$work/events.jsonl" | sed '/^──/,$d')
+is "the replayed transcript" "$replayed" "$shown"
+before=$("$binary" replay --screen 100x30 --at 3 "$work/events.jsonl")
+[[ "$before" == *"Message, or / for commands"* && "$before" != *"read README.md"* ]] || fail "--at 3 shows: $before"
+state=$("$binary" replay "$work/events.jsonl")
+[[ "$state" == *'"isRunning":false'* ]] || fail "replay prints: $state"
+
 # Without a screen.
 cd "$work/project"
 answer=$(echo "read README.md" | "$binary" -p "" 2>/dev/null)
 [[ "$answer" == *"3 lines"* ]] || fail "-p answered: $answer"
+answer=$(echo "some text" | "$binary" -p "read README.md" 2>/dev/null)
+[[ "$answer" == *"3 lines"* ]] || fail "-p answered with text from a pipe: $answer"
 status=0
-"$binary" -p "run ls" >/dev/null 2>&1 || status=$?
+answer=$("$binary" -p "run ls" 2>"$work/errors") || status=$?
 is "the status of a refused command" "$status" 2
+[[ "$answer" != *"nobody is here"* ]] || fail "the model was told in the name of the person: $answer"
+is "a refusal" "$(cat "$work/errors")" \
+  "rein: execute_command was refused: nobody is here to ask. --allow execute allows it."
+"$binary" -p "delegate run ls" >/dev/null 2>"$work/errors" || true
+[[ "$(cat "$work/errors")" == "rein: execute_command (subagent Execute) was refused"* ]] || fail "$(cat "$work/errors")"
 status=0
 "$binary" -p "run ls" --allow execute >/dev/null 2>&1 || status=$?
 is "the status of an allowed command" "$status" 0
 status=0
 "$binary" -p "hi" --model nothing/x >/dev/null 2>&1 || status=$?
 is "the status of an unknown model" "$status" 1
+status=0
+said=$("$binary" -p "" </dev/null 2>&1) || status=$?
+is "the status of an empty prompt" "$status" 1
+is "an empty prompt" "$said" "rein: there is nothing to answer: -p has no text, and nothing came from a pipe."
+status=0
+"$binary" --no-such-flag >/dev/null 2>&1 || status=$?
+is "the status of a wrong flag" "$status" 64
+"$binary" -p "say 50000 words" </dev/null >"$work/printed" &
+pid=$!
+for _ in $(seq 400); do [ -s "$work/printed" ] && break; sleep 0.05; done
+kill -TERM $pid
+status=0
+wait $pid || status=$?
+is "the status of a stopped answer" "$status" 143
+status=$(set +o pipefail; "$binary" -p "say 50000 words" </dev/null 2>"$work/errors" | head -1 >/dev/null; echo "${PIPESTATUS[0]}")
+is "the status of an answer nobody reads" "$status" 141
+is "the words of an answer nobody reads" "$(cat "$work/errors")" ""
+id=$("$binary" -p "say 3 words" --output-format json </dev/null | grep -o '"threadId":"[^"]*"' | cut -d'"' -f4)
+state=$("$binary" -p "say 3 words" --thread "$id" --mode plan --output-format json </dev/null)
+[[ "$state" == *'"mode":"plan"'* && "$state" == *"$id"* ]] || fail "a mode for a thread: $state"
+models=$("$binary" models)
+[[ "$models" == *"offline/guide  ready"* ]] || fail "models says: $models"
+
+# What the model is told, and where that comes from; modes of the configuration.
+printf 'Use tabs.\n' >"$work/project/AGENTS.md"
+mkdir -p "$XDG_CONFIG_HOME/rein"
+printf '[[modes]]\nid = "review"\ninstructions = "Be strict."\nread_only = true\n' >"$XDG_CONFIG_HOME/rein/config.toml"
+told=$("$binary" prompt --mode review)
+[[ "$told" == *"=== AGENTS.md,"*"Use tabs."*"=== mode review,"*"Be strict."* ]] || fail "prompt says: $told"
+printf '[[modes]]\nid = "review"\ntools = ["fly"]\n' >"$XDG_CONFIG_HOME/rein/config.toml"
+status=0
+said=$("$binary" prompt 2>&1) || status=$?
+is "the status of a wrong configuration" "$status" 1
+[[ "$said" == *"config.toml, line 3: there is no tool fly"* ]] || fail "a wrong configuration says: $said"
 
 echo "smoke: $checks checks passed"

@@ -99,4 +99,21 @@ struct WorkspaceTests {
           "A shell runs this file by itself.",
         ])
   }
+
+  @Test func `reading outside of the project, or where keys are kept, is a risk`() throws {
+    func risks(_ path: String) throws -> [String] {
+      PathRisks.ofReading(try resolve(path), in: folder.workspace)
+    }
+    let outside = "is outside the project (\(folder.root))."
+    let secret = "Keys and passwords are kept in such places; the model would see them."
+    #expect(try risks("Sources/a.swift") == [])
+    #expect(try risks("keys/a.pub") == [])
+    #expect(try risks("/etc/hosts") == ["/etc/hosts \(outside)"])
+    #expect(try risks("~/.ssh") == ["\(folder.above)/.ssh \(outside)", secret])
+    for path in [
+      "home/.ssh/config", ".AWS/credentials", ".gnupg/x", "a/.netrc", "id_ed25519", "tls/server.KEY",
+    ] {
+      #expect(try risks(path) == [secret], "\(path)")
+    }
+  }
 }

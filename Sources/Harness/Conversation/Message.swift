@@ -70,6 +70,9 @@ public struct Message: Hashable, Sendable, Identifiable {
     content.compactMap { if case .text(let text) = $0 { text } else { nil } }.joined(separator: "\n\n")
   }
 
+  /// Whether the model may still add to it.
+  var isUnfinished: Bool { role == .assistant && stopReason == nil }
+
   /// The calls of tools in it that have no result yet.
   public var openToolCalls: [ToolCall] {
     var open: [ToolCall] = []

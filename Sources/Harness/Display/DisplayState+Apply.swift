@@ -75,6 +75,13 @@ extension DisplayState {
     }
   }
 
+  /// Nothing of a thread is in view any more.
+  mutating func leaveThread() {
+    resetThread()
+    threadID = nil
+    tokenUsage = .zero
+  }
+
   private mutating func resetThread() {
     activeTools = [:]
     toolInputBuffers = [:]
@@ -89,11 +96,13 @@ extension DisplayState {
     omProgress = MemoryProgress()
     bufferingMessages = false
     bufferingObservations = false
-    transcript = Transcript()
+    transcript = Transcript(after: transcript)
     prompts = []
     followUps = []
     followUpsPaused = false
     threadTitle = ""
+    isReadOnly = false
+    conflict = nil
     draft = ""
   }
 
@@ -160,6 +169,10 @@ extension DisplayState {
     case .noticed(let notice):
       self.notice = notice
       noticeCount += 1
+    case .threadIsReadOnly: isReadOnly = true
+    case .threadInUse(let conflict):
+      self.conflict = conflict
+      conflictCount += 1
     case .draftRestored(let text): draft = text
     }
   }

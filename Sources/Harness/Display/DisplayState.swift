@@ -61,6 +61,12 @@ public struct DisplayState: Hashable, Sendable {
   public var threadID: String?
   /// Its title; may be empty.
   public var threadTitle = ""
+  /// Whether the thread is only looked at: nothing can be said or changed in it.
+  public var isReadOnly = false
+  /// The thread the person wanted last that is open elsewhere; gone when a thread is opened.
+  public var conflict: ThreadConflict?
+  /// Counts the conflicts, so that a repeated one is seen.
+  public var conflictCount = 0
   /// The mode that is on.
   public var modeID = ""
   /// The model that is chosen, `provider/name`; empty when none is.

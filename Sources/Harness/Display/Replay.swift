@@ -7,60 +7,86 @@ import OrderedCollections
 #endif
 
 /// Folds a recorded event log. Besides events a log may hold directives, lines whose type begins with `@`:
-/// what a host did that is not an event.
+/// what a host did that is not an event. A log of several sessions is folded for each of them; what is seen is the
+/// session the last line was about, or the one that started it when it is a subagent's.
 public struct Replay: Sendable {
-  /// The display after the lines taken so far.
-  public private(set) var state = DisplayState()
-  private var facts = DisplayFacts()
-  private var followUps = 0
+  /// What is folded of one session.
+  private struct Fold: Sendable {
+    var state = DisplayState()
+    var facts = DisplayFacts()
+    var followUps = 0
+  }
+
+  private var fold = Fold()
+  private var session = ""
+  private var others: [String: Fold] = [:]
+  /// The session that is seen.
+  private var seen = ""
 
   /// A session in which nothing happened yet.
   public init() {}
+
+  /// The display after the lines taken so far.
+  public var state: DisplayState { seenFold.state }
+  /// When the last line was written; 1970 for logs without times.
+  public private(set) var time = Date(timeIntervalSince1970: 0)
+
+  private var seenFold: Fold { seen == session ? fold : others[seen] ?? fold }
 
   /// Takes one line of a log.
   /// - Throws: `JSONError` when it is not JSON.
   public mutating func take(line: String) throws {
     let json = try JSON(parsing: line)
     let type = json["type"]?.string ?? ""
-    if type.hasPrefix("@") { direct(type, json) } else { take(Event(json: json)) }
+    if type == "@rein_session" { turn(to: json["id"]?.string ?? "", parent: json["parent"]?.string) }
+    if let time = json["time"]?.string.flatMap(Timestamp.date) { self.time = time }
+    fold.facts.now = time
+    if type.hasPrefix("@") {
+      direct(type, json)
+    } else if type == MessageGrowth.wireName {
+      let grown = MessageGrowth(json: json)?.applied(to: fold.state.currentMessage)
+      if let grown { take(.run(.messageUpdated(grown)), facts: json["facts"]) }
+    } else {
+      take(Event(json: json), facts: json["facts"])
+    }
   }
 
   /// Takes one event: first what a host does with it, then the reducer.
   public mutating func take(_ event: Event) {
+    take(event, facts: nil)
+  }
+
+  private mutating func take(_ event: Event, facts: JSON?) {
+    fold.facts.follow(event)
+    if let facts { fold.facts.take(facts) }
     switch event {
-    case .run(.usage(let usage)): facts.tokenUsage.add(usage)
-    case .thread(.created(let thread)):
-      facts.threadID = thread.id
-      facts.tokenUsage = .zero
-      followUps = 0
-    case .thread(.changed(let id, _)):
-      facts.threadID = id
-      followUps = 0
-    case .thread(.deleted(let id)):
-      if facts.threadID == id {
-        facts.threadID = nil
-        facts.tokenUsage = .zero
-      }
-      if facts.threadID == nil { followUps = 0 }
+    case .thread(.created), .thread(.changed): fold.followUps = 0
+    case .thread(.deleted): if fold.facts.threadID == nil { fold.followUps = 0 }
+    case .detail(.followUpsChanged(let list, _)): fold.followUps = list.count
     default: break
     }
-    state.apply(event, facts)
+    fold.state.apply(event, fold.facts)
+  }
+
+  private mutating func turn(to session: String, parent: String?) {
+    if parent == nil { seen = session }
+    guard session != self.session else { return }
+    others[self.session] = fold
+    fold = others.removeValue(forKey: session) ?? Fold()
+    self.session = session
   }
 
   private mutating func direct(_ type: String, _ json: JSON) {
     switch type {
-    case "@subagent_names": facts.subagentNames = [String: String](uniqueKeysWithValues: names(json["names"]))
-    case "@thread_set": facts.threadID = json["threadId"]?.string
-    case "@thread_clear": facts.threadID = nil
-    case "@token_usage_set": facts.tokenUsage = TokenUsage(json: json["usage"] ?? .null)
-    case "@token_usage_reset": facts.tokenUsage = .zero
-    case "@follow_up_enqueue": followUps += 1
-    case "@follow_up_dequeue": followUps = max(0, followUps - 1)
-    case "@clear_pending_suspensions": state.pendingSuspensions = [:]
-    case "@delete_pending_suspension": state.pendingSuspensions[json["toolCallId"]?.string ?? ""] = nil
-    case "@clear_modified_files": state.modifiedFiles = [:]
-    case "@restore_tasks": state.restoreTasks((json["tasks"]?.array ?? []).compactMap(TaskItem.init(json:)))
-    default: break
+    case "@subagent_names":
+      fold.facts.subagentNames = [String: String](uniqueKeysWithValues: names(json["names"]))
+    case "@thread_set": fold.facts.threadID = json["threadId"]?.string
+    case "@thread_clear": fold.facts.threadID = nil
+    case "@token_usage_set": fold.facts.tokenUsage = TokenUsage(json: json["usage"] ?? .null)
+    case "@token_usage_reset": fold.facts.tokenUsage = .zero
+    case "@follow_up_enqueue": fold.followUps += 1
+    case "@follow_up_dequeue": fold.followUps = max(0, fold.followUps - 1)
+    default: if let directive = Directive(json: json) { fold.state.apply(directive) }
     }
   }
 
@@ -73,8 +99,9 @@ public struct Replay: Sendable {
     let line: JSON = [
       "mapOrder": state.mapOrder,
       "session": [
-        "followUps": JSON(followUps), "threadId": facts.threadID.map { .string($0) } ?? .null,
-        "tokenUsage": facts.tokenUsage.json,
+        "followUps": JSON(seenFold.followUps),
+        "threadId": seenFold.facts.threadID.map { .string($0) } ?? .null,
+        "tokenUsage": seenFold.facts.tokenUsage.json,
       ],
       "state": state.snapshot,
     ]

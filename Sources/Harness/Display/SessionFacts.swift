@@ -42,6 +42,23 @@ public struct Notice: Hashable, Sendable {
   }
 }
 
+/// A thread the person wants is open elsewhere.
+public struct ThreadConflict: Hashable, Sendable {
+  /// The thread.
+  public var threadID: String
+  /// Its title; may be empty.
+  public var title: String
+  /// Whoever has it: a process, since when and as what it was started.
+  public var holder: String
+
+  /// A conflict.
+  public init(threadID: String, title: String, holder: String) {
+    self.threadID = threadID
+    self.title = title
+    self.holder = holder
+  }
+}
+
 /// What a list of threads shows of one.
 public struct ThreadSummary: Hashable, Sendable, Identifiable {
   /// The thread.
@@ -73,11 +90,14 @@ public struct ModeInfo: Hashable, Sendable, Identifiable {
   public var name: String
   /// What it is for, in one sentence.
   public var description: String
+  /// How its name is marked, besides being written; see `Mode.color`.
+  public var color: String?
 
   /// A mode.
-  public init(id: String, name: String, description: String) {
+  public init(id: String, name: String, description: String, color: String? = nil) {
     self.id = id
     self.name = name
     self.description = description
+    self.color = color
   }
 }

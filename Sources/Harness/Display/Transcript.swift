@@ -26,8 +26,15 @@ public struct Transcript: Hashable, Sendable {
   /// How many messages of the thread are before the window.
   public private(set) var earlierMessages = 0
 
+  /// Counts how often everything was replaced: an entry of another generation has nothing to do with the one that was
+  /// at its place before.
+  public private(set) var generation = 0
+
   /// An empty transcript.
   public init() {}
+
+  /// An empty transcript in place of another one.
+  init(after other: Transcript) { generation = other.generation + 1 }
 
   /// Number of entries in the window.
   public var count: Int { places.count }
@@ -54,9 +61,11 @@ public struct Transcript: Hashable, Sendable {
 
   /// Puts messages of the store in: as the newest (`replacing` what is there) or before the window.
   mutating func load(_ messages: [Message], earlier: Int, replacing: Bool) {
-    if replacing { self = Transcript() }
+    if replacing { self = Transcript(after: self) }
     earlierMessages = earlier
-    let bodies = messages.flatMap { message in
+    let unfinished = replacing ? messages.last.flatMap { $0.isUnfinished ? $0 : nil } : nil
+    let settled = unfinished == nil ? messages[...] : messages.dropLast()
+    let bodies = settled.flatMap { message in
       TranscriptEntry.bodies(of: message).map { (message.createdAt, $0) }
     }
     let first = replacing ? places.upperBound : places.lowerBound - bodies.count
@@ -65,6 +74,8 @@ public struct Transcript: Hashable, Sendable {
       if case .tool(let activity) = body { tools[activity.callID] = first + offset }
     }
     places = replacing ? first..<first + bodies.count : first..<places.upperBound
+    // It may go on: a tool waits for an answer, or another process writes it.
+    if replacing, let unfinished { follow(unfinished, isComplete: false) }
   }
 
   /// Takes a message as it is now. Only what changed since the last time is touched: the last part, and new ones.
@@ -128,6 +139,5 @@ public struct Transcript: Hashable, Sendable {
       default: break
       }
     }
-    live = nil
   }
 }

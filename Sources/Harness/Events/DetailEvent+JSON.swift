@@ -37,7 +37,10 @@ extension DetailEvent {
         "type": "rein_modes_listed", "current": .string(current),
         "modes": .array(
           list.map {
-            ["id": .string($0.id), "name": .string($0.name), "description": .string($0.description)]
+            .fields([
+              "id": .string($0.id), "name": .string($0.name), "description": .string($0.description),
+              "color": $0.color.map { .string($0) },
+            ])
           }),
       ]
     case .modelsListed(let list):
@@ -54,6 +57,12 @@ extension DetailEvent {
       ]
     case .noticed(let notice):
       ["type": "rein_noticed", "level": .string(notice.level.rawValue), "text": .string(notice.text)]
+    case .threadIsReadOnly: ["type": "rein_thread_is_read_only"]
+    case .threadInUse(let conflict):
+      [
+        "type": "rein_thread_in_use", "threadId": .string(conflict.threadID),
+        "title": .string(conflict.title), "holder": .string(conflict.holder),
+      ]
     case .draftRestored(let text): ["type": "rein_draft_restored", "text": .string(text)]
     }
   }
@@ -98,7 +107,7 @@ extension DetailEvent {
         list("modes") {
           ModeInfo(
             id: $0["id"]?.string ?? "", name: $0["name"]?.string ?? "",
-            description: $0["description"]?.string ?? "")
+            description: $0["description"]?.string ?? "", color: $0["color"]?.string)
         }, current: json["current"]?.string ?? "")
     case "rein_models_listed":
       self = .modelsListed(
@@ -110,6 +119,12 @@ extension DetailEvent {
     case "rein_noticed":
       self = .noticed(
         Notice(json["level"]?.string.flatMap(Notice.Level.init) ?? .info, json["text"]?.string ?? ""))
+    case "rein_thread_is_read_only": self = .threadIsReadOnly
+    case "rein_thread_in_use":
+      self = .threadInUse(
+        ThreadConflict(
+          threadID: json["threadId"]?.string ?? "", title: json["title"]?.string ?? "",
+          holder: json["holder"]?.string ?? ""))
     case "rein_draft_restored": self = .draftRestored(json["text"]?.string ?? "")
     default: return nil
     }

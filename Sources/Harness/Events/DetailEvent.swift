@@ -21,6 +21,10 @@ public enum DetailEvent: Hashable, Sendable {
   case modelsListed([ModelInfo])
   /// Something said to the person outside the conversation.
   case noticed(Notice)
+  /// The thread in view is only looked at; follows the event that brought it into view.
+  case threadIsReadOnly
+  /// The person wanted a thread that is open elsewhere: which, and what to say of whoever has it.
+  case threadInUse(ThreadConflict)
   /// What the person had typed when the thread was last left.
   case draftRestored(String)
 }

@@ -16,26 +16,42 @@ public final class EventBus {
   /// What the reducer must know besides events. The session's parts keep it right.
   var facts = DisplayFacts()
   private let clock: @Sendable () -> Date
+  private let log: SessionLog?
   private var listeners: [(id: Int, hear: Listener)] = []
   private var nextID = 0
 
-  nonisolated init(clock: @escaping @Sendable () -> Date) {
+  /// - Parameter log: takes everything first, so that an event emitted by a listener comes after the outer one in it.
+  nonisolated init(clock: @escaping @Sendable () -> Date, log: SessionLog? = nil) {
     self.clock = clock
+    self.log = log
   }
 
   /// Announces an event: afterwards every listener has heard it and then `displayStateChanged`, in the order they
   /// subscribed. An event emitted by a listener reaches all of them before the outer one goes on.
   func emit(_ event: Event) {
     facts.now = clock()
+    let previous = log == nil ? nil : state.currentMessage
     state.apply(event, facts)
+    record { try $0.take(event, facts, previous: previous) }
     tell(event)
     tell(.displayStateChanged(state))
   }
 
   /// Changes the display without an event, and tells the state.
-  func change(_ change: (inout DisplayState) -> Void) {
-    change(&state)
+  func change(_ directive: Directive) {
+    facts.now = clock()
+    state.apply(directive)
+    record { try $0.take(directive, at: facts.now) }
     tell(.displayStateChanged(state))
+  }
+
+  private func record(_ write: (SessionLog) throws -> Void) {
+    guard let log else { return }
+    do {
+      try write(log)
+    } catch {
+      emit(.detail(.noticed(Notice(.error, "The recording stopped: \(error)"))))
+    }
   }
 
   /// Listens until the subscription is cancelled. Whoever subscribes while an event is told hears the next one.

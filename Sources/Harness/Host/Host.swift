@@ -25,10 +25,7 @@ public final class Host {
     defaultMode = try Host.checkedDefaultMode(configuration)
     var tools: [String: any Tool] = [:]
     var names: [String] = []
-    var builtIn = BuiltInTools.all
-    if !configuration.subagents.isEmpty { builtIn.append(StartSubagent(configuration.subagents)) }
-    builtIn.removeAll { configuration.disabledBuiltInTools.contains($0.spec.name) }
-    for tool in builtIn + configuration.tools {
+    for tool in configuration.offeredTools {
       guard tools.updateValue(tool, forKey: tool.spec.name) == nil else {
         throw ConfigurationError.duplicateName(tool.spec.name)
       }
@@ -36,6 +33,11 @@ public final class Host {
     }
     guard Set(configuration.providers.map(\.id)).count == configuration.providers.count else {
       throw ConfigurationError.duplicateName(configuration.providers.map(\.id).joined(separator: ", "))
+    }
+    let known = configuration.disabledBuiltInTools.union(names)
+    for mode in configuration.modes {
+      guard let unknown = mode.tools?.first(where: { !known.contains($0) }) else { continue }
+      throw ConfigurationError.unknownTool(mode: mode.id, name: unknown)
     }
     try Host.check(configuration.subagents, tools: names)
     self.tools = tools
@@ -107,6 +109,11 @@ public final class Host {
     let session = Session(host: self, resourceID: resource, owner: owner.isEmpty ? configuration.id : owner)
     sessions[key] = session
     return session
+  }
+
+  /// The session is closed: its user gets a new one.
+  func forget(_ session: Session) {
+    sessions = sessions.filter { $0.value !== session }
   }
 
   /// A mode by id.

@@ -36,16 +36,24 @@ public struct HostConfiguration: Sendable {
   public var state: StateSchema
   /// Most steps of a run; a run that reaches it ends with an error that says so.
   public var maxSteps: Int
+  /// How long a tool that was told to stop may take to do so; then it is left to itself, and its call counts as cancelled.
+  public var stopPatience: Duration
   /// How long a message that is being written may stay unsaved.
   public var partialSaveInterval: Duration
+  /// How often a thread that is only looked at is read again.
+  public var readAgainInterval: Duration
   /// How many messages of a thread are read at once for the transcript.
   public var transcriptWindow: Int
+  /// How long threads are condensed.
+  public var memory: MemoryConfiguration
+  /// Takes everything that happens in the host's sessions; `nil` records nothing.
+  public var eventLog: EventLog?
   /// Makes ids of threads, messages and runs.
   public var makeID: @Sendable () -> String
   /// The time.
   public var now: @Sendable () -> Date
 
-  /// A configuration with an in-memory store, one mode of each standard kind, and nothing else.
+  /// A configuration with the standard modes and subagents and the default policies; without providers and tools.
   public init(id: String = "rein", store: any ThreadStore, locks: any ThreadLocks) {
     self.id = id
     self.store = store
@@ -60,10 +68,24 @@ public struct HostConfiguration: Sendable {
     modifyingTools = ["write_file", "edit_file"]
     state = StateSchema()
     maxSteps = 1_000
+    stopPatience = .seconds(5)
     partialSaveInterval = .seconds(1)
+    readAgainInterval = .seconds(1)
     transcriptWindow = 200
+    memory = MemoryConfiguration()
     makeID = { UUID().uuidString.lowercased() }
-    now = { Date() }
+    now = { Timestamp.now }
+  }
+}
+
+extension HostConfiguration {
+  /// Names of all tools that can be offered, in the order they are.
+  public var toolNames: [String] { offeredTools.map(\.spec.name) }
+
+  /// Everything that can be offered, the built-in tools first.
+  var offeredTools: [any Tool] {
+    let subagent: [any Tool] = subagents.isEmpty ? [] : [StartSubagent(subagents)]
+    return (BuiltInTools.all + subagent).filter { !disabledBuiltInTools.contains($0.spec.name) } + tools
   }
 }
 
@@ -85,6 +107,8 @@ public enum ConfigurationError: Error, Hashable, Sendable, CustomStringConvertib
   case unusableSubagentTool(subagent: String, tool: String)
   /// There are no modes.
   case noModes
+  /// A mode offers a tool that is not there.
+  case unknownTool(mode: String, name: String)
   /// Two providers, or two tools, have one name.
   case duplicateName(String)
 
@@ -98,6 +122,7 @@ public enum ConfigurationError: Error, Hashable, Sendable, CustomStringConvertib
     case .unknownTransition(let id, let target):
       "Mode \"\(id)\" transitionsTo references unknown mode \"\(target)\""
     case .unknownDefaultMode(let id): "Default mode not found: \(id)"
+    case .unknownTool(let mode, let name): "Mode \"\(mode)\" offers unknown tool \"\(name)\""
     case .duplicateSubagent(let id): "Duplicate subagent id \"\(id)\" found when creating the Harness"
     case .unusableSubagentTool(let id, let tool):
       "Subagent \"\(id)\" names the tool \"\(tool)\", which is not there or cannot be used by subagents"

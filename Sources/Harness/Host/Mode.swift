@@ -20,13 +20,15 @@ public struct Mode: Sendable, Identifiable {
   public var additionalTools: [any Tool]
   /// A ceiling: with it nothing that edits or executes may run, whatever is granted.
   public var isReadOnly: Bool
+  /// How front ends mark its name, besides writing it: the name of a role of their theme; `nil` leaves it to them.
+  public var color: String?
 
   /// A mode.
   public init(
     id: String, name: String? = nil, description: String = "", instructions: String = "",
     defaultModelID: String? = nil, isDefault: Bool = false, transitionsTo: String? = nil,
     tools: [String]? = nil,
-    additionalTools: [any Tool] = [], isReadOnly: Bool = false
+    additionalTools: [any Tool] = [], isReadOnly: Bool = false, color: String? = nil
   ) {
     self.id = id
     self.name = name ?? id
@@ -38,10 +40,11 @@ public struct Mode: Sendable, Identifiable {
     self.tools = tools
     self.additionalTools = additionalTools
     self.isReadOnly = isReadOnly
+    self.color = color
   }
 
   /// What lists show of it.
-  public var info: ModeInfo { ModeInfo(id: id, name: name, description: description) }
+  public var info: ModeInfo { ModeInfo(id: id, name: name, description: description, color: color) }
 }
 
 extension Mode {
@@ -52,15 +55,16 @@ extension Mode {
       instructions: """
         You are working in build mode. Do what the person asks with the tools you have. Prefer small, verifiable \
         steps; read before you edit; say what you did in a few sentences when you are done.
-        """, isDefault: true),
+        """, isDefault: true, color: "user"),
     Mode(
       id: "plan", name: "Plan", description: "Looks around and proposes a plan; changes nothing.",
       instructions: """
         You are working in plan mode: look around, change nothing. When you know what to do, submit a plan with \
         the submit_plan tool. The person approves it, or says what to change.
-        """, transitionsTo: "build", isReadOnly: true),
+        """, transitionsTo: "build", isReadOnly: true, color: "accent"),
     Mode(
       id: "chat", name: "Chat", description: "Talks, without any tools.",
-      instructions: "You are working in chat mode: you have no tools. Answer from what you know.", tools: []),
+      instructions: "You are working in chat mode: you have no tools. Answer from what you know.", tools: [],
+      color: "code"),
   ]
 }

@@ -55,7 +55,9 @@ struct Reply: Hashable, Sendable {
       return [.tool(.inputDelta(id: ownID(id, freshID), text: delta))]
     case .toolCallSignature(let id, let signature): signatures[ownID(id, freshID)] = signature
     case .toolCall(let id, let name, let arguments):
-      return complete(ownID(id, freshID), name, arguments)
+      let own = ownID(id, freshID)
+      callIDs[id] = nil
+      return complete(own, name, arguments)
     case .usage(let usage): self.usage = usage
     case .notice: break
     case .finished(let reason): finish = reason
@@ -70,6 +72,7 @@ struct Reply: Hashable, Sendable {
     return own
   }
 
+  /// A provider may give the next call the same id: what comes after a complete call is another one.
   private mutating func complete(_ id: String, _ name: String, _ arguments: String) -> [Event] {
     var events: [Event] = streaming.remove(id) == nil ? [] : [.tool(.inputEnded(id: id))]
     // Arguments that are no JSON go on as the text they are: the tool's schema then refuses them in words.

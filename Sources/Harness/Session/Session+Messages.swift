@@ -16,10 +16,14 @@ extension Session {
   }
 
   /// Says something now when nothing goes on, else puts it in the queue. Returns at once, like every effect of a key.
+  /// The draft kept with the thread is forgotten: it is what was said now, or older.
+  /// - Throws: `SessionError.readOnly`; what making a thread throws, when there was none.
   public func submit(_ content: String) async throws {
+    try forgetDraft()
     let isDraining = !followUps.isEmpty && !followUps.isPaused
     if run.isRunning || suspensions.hasPending || isDraining {
       followUps.enqueue(content)
+      if !run.isOpen, !suspensions.hasPending { sendNextFollowUp() }
     } else {
       try await begin(content)
     }
@@ -37,9 +41,11 @@ extension Session {
 
   /// Says something instead of what goes on: stops the run, empties the queue, then starts a run with it. Returns when
   /// that run began.
+  /// - Throws: `SessionError.readOnly`, and then nothing was stopped.
   public func steer(_ content: String) async throws {
-    stop()
+    try forgetDraft()
     followUps.clear()
+    stop()
     try await begin(content)
   }
 
@@ -47,22 +53,25 @@ extension Session {
   /// as cancelled. What had arrived is kept. The queue pauses: a stop never sends the next message by itself.
   /// Harmless when nothing goes on.
   public func abort() async {
-    let wasBusy = run.isOpen || suspensions.hasPending
+    stopCount += 1
     stop()
-    if wasBusy, !followUps.isEmpty, !followUps.isPaused {
-      followUps.pause()
-      notify(Notice(.info, "Stopped. What is queued (\(followUps.count)) waits until you let it go on."))
-    }
     checkSettled()
   }
 
-  /// Stops what goes on, subagents too, without touching the queue.
-  func stop() {
+  /// Stops what goes on, subagents too, and pauses the queue.
+  /// - Parameter keepingQuestions: leaves open questions as they are kept with the thread, which is being left: they can
+  ///   be answered when it is opened again.
+  func stop(keepingQuestions: Bool = false) {
+    let wasBusy = run.isOpen || suspensions.hasPending || operations.count > 0
     run.requestAbort()
+    cancelAhead()
     for child in children { child.stop() }
     // A subagent's session ends beside others that ask in the same place.
     if delegation == nil { approval.cancelAll() }
-    cancelSuspensions()
+    if !keepingQuestions { cancelSuspensions() }
+    guard wasBusy, !keepingQuestions, !followUps.isEmpty, !followUps.isPaused else { return }
+    followUps.pause()
+    notify(Notice(.info, "Stopped. What is queued (\(followUps.count)) waits until you let it go on."))
   }
 
   /// Lets the queue go on after a pause; sends the next message when nothing goes on.
@@ -93,19 +102,36 @@ extension Session {
     }
   }
 
+  private func forgetDraft() throws {
+    guard !thread.isReadOnly else { throw SessionError.readOnly }
+    thread.setSetting("draft", nil, touches: false)
+  }
+
   private func begin(_ content: String) async throws {
-    try await perform { try await self.startRun(saying: content) }
+    let stops = stopCount
+    try await perform {
+      // Stopped before it was its turn: nothing is sent, and nothing is lost.
+      if self.stopCount == stops { try await self.startRun(saying: content) } else { self.hold(content) }
+    }
+  }
+
+  private func hold(_ content: String) {
+    followUps.requeue(unheard: [content])
+    followUps.pause()
   }
 
   private func startRun(saying content: String) async throws {
+    guard !thread.isReadOnly else { throw SessionError.readOnly }
     if run.isRunning {
       run.interjections.append(content)
       return
     }
+    let stops = stopCount
     // A run that was stopped may still be closing; a message must not land on it.
     await run.ended()
     cancelSuspensions()
     if thread.id == nil { _ = try await makeThread(title: "") }
+    guard stopCount == stops else { return hold(content) }
     if thread.current?.title.isEmpty == true, let id = thread.id {
       let title = Session.title(from: content)
       thread.setTitle(title)
@@ -121,11 +147,13 @@ extension Session {
   public func respondToToolApproval(
     _ answer: ApprovalAnswer, toolCallID: String? = nil, digest: String? = nil
   ) {
-    guard let request = approval.respond(answer, callID: toolCallID, digest: digest) else { return }
-    switch answer {
-    case .alwaysAllowCategory: if let category = request.category { grants.grant(category) }
-    case .alwaysAllowTool: grants.grant(tool: request.toolName)
-    case .approve, .decline: break
+    // Granted before the next request is shown: it may not have to be asked any more.
+    approval.respond(answer, callID: toolCallID, digest: digest) { request in
+      switch answer {
+      case .alwaysAllowCategory: if let category = request.category { self.grants.grant(category) }
+      case .alwaysAllowTool: self.grants.grant(tool: request.toolName)
+      case .approve, .decline: break
+      }
     }
   }
 
@@ -136,12 +164,12 @@ extension Session {
   /// present mode leads to.
   public func respondToToolSuspension(_ resumeData: JSON, toolCallID: String? = nil) async {
     let accepted: Void? = try? await perform {
+      await self.run.ended()
       guard let id = self.suspensions.resolve(toolCallID), let parked = self.suspensions.get(id),
         let message = self.history.message(parked.messageID)
       else { return }
-      await self.run.ended()
       self.suspensions.remove(id)
-      self.bus.change { $0.pendingSuspensions[id] = nil }
+      self.bus.change(.suspensionRemoved(callID: id))
       self.bus.emit(.detail(.promptClosed(id: id, decision: "you answered")))
       if parked.suspension.toolName == SubmitPlan.name, resumeData["action"]?.string != "rejected",
         let target = self.host.mode(self.mode.id)?.transitionsTo
@@ -158,10 +186,11 @@ extension Session {
     guard suspensions.hasPending else { return }
     let waiting = suspensions.callIDs.compactMap { id in suspensions.get(id).map { (id, $0) } }
     suspensions.clear()
-    bus.change { $0.pendingSuspensions = [:] }
+    bus.change(.suspensionsCleared)
     for (id, parked) in waiting {
       bus.emit(.detail(.promptClosed(id: id, decision: "cancelled")))
-      guard var message = history.message(parked.messageID), message.stopReason == nil,
+      // A run that is still closing ends its message itself.
+      guard !run.isOpen, var message = history.message(parked.messageID), message.stopReason == nil,
         let threadID = thread.id
       else { continue }
       for call in message.openToolCalls {

@@ -42,12 +42,15 @@ extension Session {
     }
     thread.touch()
     bus.emit(.run(.ended(reason)))
+    let unheard = run.interjections
     run.reset()
+    followUps.requeue(unheard: unheard)
     switch reason {
     case .complete: sendNextFollowUp()
     case .error where mayDrain: sendNextFollowUp()
     case .error: pauseQueue(because: "The run failed.")
-    case .aborted, .suspended: break
+    case .aborted: pauseQueue(because: "Stopped.")
+    case .suspended: break
     }
     checkSettled()
   }
@@ -71,23 +74,32 @@ extension Session {
 
   /// Asks the model again and again until it wants no more tools and nothing more was said.
   private func steps() async throws {
-    for _ in 0..<host.configuration.maxSteps {
+    for number in 0..<host.configuration.maxSteps {
+      memory.stepNumber = number
       let said = run.interjections
       run.interjections = []
       for text in said { await say(text) }
       let wantsMore = try await step()
-      if !wantsMore, run.interjections.isEmpty { return }
+      let isLast = !wantsMore && run.interjections.isEmpty
+      workAhead(isLast: isLast)
+      tellMemory(onlyNews: true)
+      if isLast {
+        if memory.isWanted { try await condenseAsNeeded() }
+        // Condensing takes a while; the person may have said something meanwhile.
+        if run.interjections.isEmpty { return }
+      }
     }
     throw FinishFailure(text: "The run reached its limit of \(host.configuration.maxSteps) steps.")
   }
 
   /// One answer of the model, with the tools it asked for. - Returns: whether it wants to go on.
-  private func step() async throws -> Bool {
+  private func step(hasMadeRoom: Bool = false) async throws -> Bool {
     try Task.checkCancellation()
     guard model.hasSelection else { throw fail(SessionError.noModel) }
     guard let (provider, name) = host.provider(of: model.id) else {
       throw fail(SessionError.modelNotFound(model.id))
     }
+    try await condenseAsNeeded()
     let request = await modelRequest(model: name)
     var reply = Reply(
       Message(
@@ -96,9 +108,15 @@ extension Session {
     do {
       try await receive(provider.stream(request), into: &reply)
     } catch {
+      if !hasMadeRoom, reply.message.content.isEmpty, await makeRoom(after: error, request) {
+        return try await step(hasMadeRoom: true)
+      }
       throw await close(reply, after: error)
     }
-    if let usage = reply.usage { record(usage) }
+    if let usage = reply.usage {
+      record(usage)
+      memory.learn(promptTokens: usage.promptTokens, of: request)
+    }
     return try await finish(reply)
   }
 
@@ -173,6 +191,7 @@ extension Session {
   /// - Returns: what the run ends with.
   private func close(_ reply: Reply, after error: any Error) async -> any Error {
     var reply = reply
+    if let usage = reply.usage { record(usage) }
     let wasStopped = run.isAbortRequested || error is CancellationError
     let text = "\(error)"
     if !wasStopped { emitFailure(error) }

@@ -17,6 +17,7 @@ extension Session {
       metadata["currentModelId"] = .string(model.id)
       metadata["modeModelId_\(mode.id)"] = .string(model.id)
     }
+    metadata.merge(memorySettings) { _, own in own }
     metadata.merge(chosenSubagentModels) { own, _ in own }
     let new = ChatThread(
       id: configuration.makeID(), resourceID: identity.resourceID, title: title, createdAt: time,
@@ -78,19 +79,34 @@ extension Session {
   ///   it is open elsewhere. Then nothing was stopped, and the session stays where it was.
   public func switchThread(_ id: String) async throws {
     try await perform {
-      guard id != self.thread.id else { return }
-      guard let target = try await self.thread.get(id) else { throw SessionError.threadNotFound(id) }
+      guard id != self.thread.id || self.thread.isReadOnly else { return }
+      guard try await self.thread.get(id) != nil else { throw SessionError.threadNotFound(id) }
+      let locks = self.host.configuration.locks
       let owner = self.identity.sessionID
-      try await self.host.configuration.locks.acquire(id, owner: owner)
-      await self.stopAndWait()
-      let previous = self.thread.id
-      await self.leave()
-      self.thread.current = target
-      self.bus.facts.threadID = id
-      self.bus.facts.tokenUsage = self.storedUsage
-      self.bus.emit(.thread(.changed(id: id, previous: previous)))
-      await self.loadThread()
+      try await locks.acquire(id, owner: owner)
+      do {
+        // Read again: until the lock was ours, another process may have changed it.
+        guard let target = try await self.thread.get(id) else { throw SessionError.threadNotFound(id) }
+        await self.go(to: target, readOnly: false)
+      } catch {
+        await locks.release(id, owner: owner)
+        throw error
+      }
     }
+  }
+
+  /// Stops what runs and binds the session to another thread. Whether it may be written is settled before.
+  func go(to target: ChatThread, readOnly: Bool) async {
+    await stopAndWait()
+    let previous = thread.id
+    await leave()
+    thread.current = target
+    thread.isReadOnly = readOnly
+    bus.facts.threadID = target.id
+    bus.facts.tokenUsage = storedUsage
+    bus.emit(.thread(.changed(id: target.id, previous: previous)))
+    if readOnly { bus.emit(.detail(.threadIsReadOnly)) }
+    await loadThread()
   }
 
   /// Goes to the thread of the resource that was used last, or makes one when there is none.
@@ -103,23 +119,30 @@ extension Session {
     return try await createThread()
   }
 
-  private func stopAndWait() async {
-    stop()
+  func stopAndWait() async {
+    stop(keepingQuestions: true)
     await run.ended()
   }
 
   /// Unbinds the session from its thread and gives it back.
-  private func leave() async {
+  func leave() async {
     await journal.flush()
-    if let id = thread.id { await host.configuration.locks.release(id, owner: identity.sessionID) }
+    stopReadingAgain()
+    // Of a thread that was only looked at the lock is not ours, or was taken a moment ago.
+    if let id = thread.id, !thread.isReadOnly {
+      await host.configuration.locks.release(id, owner: identity.sessionID)
+    }
     thread.current = nil
+    thread.isReadOnly = false
     bus.facts.threadID = nil
     followUps.forget()
     suspensions.forget()
     history.forget()
+    cancelAhead()
+    memory.forget()
   }
 
-  private var storedUsage: TokenUsage {
+  var storedUsage: TokenUsage {
     guard let json = thread.setting("tokenUsage") else { return .zero }
     var usage = TokenUsage(json: json)
     usage.cachedInputTokens = usage.cachedInputTokens ?? 0
@@ -133,17 +156,23 @@ extension Session {
     guard let current = thread.current else { return }
     bus.emit(.detail(.threadTitled(id: current.id, title: current.title)))
     restoreModeAndModel()
-    await restoreThresholds()
+    await restoreMemorySettings()
     do {
       try await history.open(current.id)
+      try await openMemory(of: current.id)
     } catch {
       notify(Notice(.error, "The messages of this thread cannot be read: \(error)"))
     }
-    suspensions.restore()
-    await closeInterrupted()
+    if !thread.isReadOnly {
+      suspensions.restore()
+      await closeInterrupted()
+    }
     bus.emit(.detail(.transcriptLoaded(history.messages, earlier: history.earlier, replacing: true)))
     let tasks = (thread.setting("tasks")?.array ?? []).compactMap(TaskItem.init(json:))
-    if !tasks.isEmpty { bus.change { $0.tasks = tasks } }
+    if !tasks.isEmpty { bus.change(.tasksRestored(tasks)) }
+    loadOMProgress()
+    // What waits in a thread that is only looked at waits for somebody else.
+    guard !thread.isReadOnly else { return }
     for id in suspensions.callIDs { showSuspension(id) }
     followUps.restore()
     if let draft = thread.setting("draft")?.string { bus.emit(.detail(.draftRestored(draft))) }
@@ -162,14 +191,6 @@ extension Session {
     }
   }
 
-  private func restoreThresholds() async {
-    var updates: OrderedDictionary<String, JSON> = [:]
-    for key in ["observerModelId", "reflectorModelId", "observationThreshold", "reflectionThreshold"] {
-      if let value = thread.setting(key) { updates[key] = value }
-    }
-    if !updates.isEmpty { try? await state.set(updates) }
-  }
-
   private func closeInterrupted() async {
     guard let id = thread.id else { return }
     let waiting = Set(suspensions.callIDs.compactMap { suspensions.get($0)?.messageID })
@@ -183,29 +204,29 @@ extension Session {
   }
 
   /// Gives the thread in view a title.
-  /// - Throws: `SessionError.noThread`, or `SessionError.emptyTitle`.
+  /// - Throws: `SessionError.noThread`, `SessionError.readOnly` or `SessionError.emptyTitle`.
   public func renameThread(_ title: String) async throws {
     try await perform {
       let id = try self.thread.requireID()
+      guard !self.thread.isReadOnly else { throw SessionError.readOnly }
       guard title.contains(where: { !$0.isWhitespace }) else { throw SessionError.emptyTitle }
       self.thread.setTitle(title)
       self.bus.emit(.detail(.threadTitled(id: id, title: title)))
     }
   }
 
-  /// Removes a thread with its messages, and the copies its forked subagents worked on. When it is the one in view, what runs is stopped and the session is bound to
-  /// none.
-  /// - Throws: `SessionError.threadNotFound` for unknown threads and those of other resources.
+  /// Removes a thread with its messages, and the copies its forked subagents worked on. When it is the one in view, what
+  /// runs is stopped and the session is bound to none.
+  /// - Throws: `SessionError.threadNotFound` for unknown threads and those of other resources; `ThreadLockError` for one
+  ///   that is open elsewhere.
   public func deleteThread(_ id: String) async throws {
     try await perform {
       guard try await self.thread.get(id) != nil else { throw SessionError.threadNotFound(id) }
       let isBound = id == self.thread.id
+      let isHeld = isBound && !self.thread.isReadOnly
       let owner = self.identity.sessionID
-      if isBound {
-        await self.stopAndWait()
-      } else {
-        try await self.host.configuration.locks.acquire(id, owner: owner)
-      }
+      if !isHeld { try await self.host.configuration.locks.acquire(id, owner: owner) }
+      if isBound { await self.stopAndWait() }
       do {
         await self.journal.flush()
         let forks = try await self.thread.list(includingForks: true).filter {
@@ -213,7 +234,7 @@ extension Session {
         }
         for doomed in forks.map(\.id) + [id] { try await self.host.configuration.store.delete(doomed) }
       } catch {
-        if !isBound { await self.host.configuration.locks.release(id, owner: owner) }
+        if !isHeld { await self.host.configuration.locks.release(id, owner: owner) }
         throw error
       }
       if isBound {
@@ -230,11 +251,10 @@ extension Session {
   public func setResourceID(_ id: String) async throws {
     try await perform {
       await self.stopAndWait()
-      let previous = self.thread.id
       await self.leave()
       self.identity.resourceID = id
       self.bus.facts.tokenUsage = .zero
-      if let previous { self.bus.emit(.thread(.deleted(id: previous))) }
+      self.bus.change(.threadLeft)
     }
   }
 
@@ -260,9 +280,9 @@ extension Session {
     bus.emit(.detail(.transcriptLoaded(older, earlier: history.earlier, replacing: false)))
   }
 
-  /// Keeps what the person has typed with the thread.
+  /// Keeps what the person has typed with the thread. Typing makes a thread no newer.
   public func saveDraft(_ text: String) async {
-    thread.setSetting("draft", text.isEmpty ? nil : .string(text))
+    thread.setSetting("draft", text.isEmpty ? nil : .string(text), touches: false)
     await journal.flush()
   }
 

@@ -48,7 +48,9 @@ extension Session {
   /// Decides on a call, asks when it must, and runs it. Whatever goes wrong becomes the call's result.
   private func carryOut(_ call: ToolCall, resumeData: JSON?) async -> ToolOutcome {
     guard !Task.isCancelled else { return .finished(.cancelled) }
-    guard let tool = offeredTools.first(where: { $0.spec.name == call.name }) else {
+    // A call that goes on was decided on when it began; an approved plan may have led to a mode without the tool.
+    let resumed = resumeData == nil ? nil : host.tools[call.name]
+    guard let tool = offeredTools.first(where: { $0.spec.name == call.name }) ?? resumed else {
       return .finished(unknown(call.name))
     }
     let problems = tool.spec.input.problems(in: call.args)
@@ -60,8 +62,8 @@ extension Session {
     let decision = decide(on: tool.spec)
     switch decision.policy {
     case .deny: return .finished(.denied(because: decision.reason))
-    case .allow: break
-    case .ask:
+    case .allow where resumeData != nil || !isAllowedByCategory(tool.spec): break
+    case .allow, .ask:
       // An answer to a tool's own question is no new call: it was decided on when it began.
       if resumeData != nil { break }
       do {
@@ -74,7 +76,7 @@ extension Session {
       }
     }
     do {
-      return try await Session.run(tool, call.args, context)
+      return try await ToolRun(tool, call.args, context).outcome(patience: host.configuration.stopPatience)
     } catch {
       return .finished(Session.output(for: error))
     }
@@ -85,6 +87,19 @@ extension Session {
     return PermissionDecision(
       tool: spec.name, category: spec.category, rules: person.permissionRules, grants: person.grants,
       isYolo: person.state["yolo"]?.bool == true, isReadOnly: isReadOnly)
+  }
+
+  /// Whether it may run without asking: what is allowed for a whole category covers nothing that is risky, such as a
+  /// file outside the project.
+  private func isAllowed(_ spec: ToolSpec, _ preview: ToolPreview) -> Bool {
+    decide(on: spec).policy == .allow && !(isAllowedByCategory(spec) && !preview.risks.isEmpty)
+  }
+
+  /// Whether nobody said anything about this very tool.
+  private func isAllowedByCategory(_ spec: ToolSpec) -> Bool {
+    let person = principal
+    return spec.category != nil && person.permissionRules.tools[spec.name] == nil
+      && !person.grants.tools.contains(spec.name) && person.state["yolo"]?.bool != true
   }
 
   private enum Verdict {
@@ -101,11 +116,13 @@ extension Session {
     var preview = try await Session.preview(tool, call.args, context)
     while true {
       // Asked again here: an answer to another call may have granted this one meanwhile.
-      if decide(on: tool.spec).policy == .allow { return .granted(preview) }
+      if isAllowed(tool.spec, preview) { return .granted(preview) }
       let request = ApprovalRequest(
-        toolName: call.name, category: tool.spec.category, args: call.args, preview: preview, reason: reason)
+        toolName: call.name, category: tool.spec.category, args: call.args, preview: preview,
+        reason: decide(on: tool.spec).policy == .allow ? preview.risks.first ?? reason : reason)
       switch await approval.ask(
-        call.id, asker: delegation?.asker ?? [], parentCallID: delegation?.callID, request)
+        call.id, asker: delegation?.asker ?? [], parentCallID: delegation?.callID, request,
+        isGranted: { [preview] in self.isAllowed(tool.spec, preview) })
       {
       case .cancelled: return .refused(.cancelled)
       case .declined(let words): return .refused(.declined(reason: words))
@@ -140,14 +157,6 @@ extension Session {
     case .output(let text, let stream): bus.emit(.tool(.output(id: callID, text: text, stream: stream)))
     case .tasks(let tasks): bus.emit(.session(.tasksUpdated(tasks)))
     }
-  }
-
-  /// Off the room: a tool may block its thread for long.
-  @concurrent
-  private nonisolated static func run(
-    _ tool: any Tool, _ input: JSON, _ context: ToolContext
-  ) async throws -> ToolOutcome {
-    try await tool.run(input, context)
   }
 
   @concurrent

@@ -27,6 +27,8 @@ public final class Session {
   public nonisolated let followUps: SessionFollowUps
   /// Where a run waits for a yes. A subagent asks where its parent asks: a person sees one request at a time.
   public nonisolated let approval: SessionApproval
+  /// What older messages were condensed into.
+  public nonisolated let memory: SessionMemory
   /// Typed facts kept besides the conversation.
   public nonisolated let state: SessionState
   /// What is allowed without asking until the session ends.
@@ -43,6 +45,10 @@ public final class Session {
   nonisolated let history: SessionHistory
   /// Operations that change thread, mode or model run one after the other.
   nonisolated let operations = SerialQueue()
+  /// Reads a thread that is only looked at again and again.
+  var readingAgain: Task<Void, Never>?
+  /// Counts the stops, so that what was accepted before one and comes after it is not begun.
+  var stopCount = 0
   private var settledWaiters: [CheckedContinuation<Void, Never>] = []
 
   nonisolated init(host: Host, resourceID: String, owner: String, delegation: Delegation? = nil) {
@@ -50,7 +56,11 @@ public final class Session {
     self.host = host
     self.delegation = delegation
     identity = SessionIdentity(sessionID: configuration.makeID(), ownerID: owner, resourceID: resourceID)
-    bus = EventBus(clock: configuration.now)
+    let sessionID = identity.sessionID
+    let parentID = delegation?.parent.identity.sessionID
+    bus = EventBus(
+      clock: configuration.now,
+      log: configuration.eventLog.map { SessionLog($0, sessionID: sessionID, parentID: parentID) })
     journal = SessionJournal(
       store: configuration.store, bus: bus, interval: configuration.partialSaveInterval)
     thread = SessionThread(
@@ -61,6 +71,7 @@ public final class Session {
     suspensions = SessionSuspensions(thread: thread)
     followUps = SessionFollowUps(bus: bus, thread: thread, makeID: configuration.makeID)
     approval = delegation?.parent.approval ?? SessionApproval(bus: bus)
+    memory = SessionMemory()
     state = SessionState(
       bus: bus, schema: configuration.state, more: ["permissionRules": configuration.permissions.json])
     history = SessionHistory(store: configuration.store, window: configuration.transcriptWindow)
@@ -80,9 +91,9 @@ public final class Session {
   /// Tells the display what the session starts with: modes, the mode and the model. Call it once, after subscribing.
   public func start() {
     bus.facts.subagentNames = host.configuration.subagents.reduce(into: [:]) { $0[$1.id] = $1.name }
-    bus.change { $0.modifyingTools.formUnion(host.configuration.modifyingTools) }
+    bus.change(.modifyingToolsAdded(host.configuration.modifyingTools.sorted()))
     bus.emit(.detail(.modesListed(host.configuration.modes.map(\.info), current: mode.id)))
-    bus.change { $0.modelID = model.id }
+    bus.change(.modelChosen(model.id))
   }
 
   /// Says something to the person outside the conversation.
@@ -120,11 +131,21 @@ public final class Session {
     return try await operations.run(operation)
   }
 
-  /// Ends the session: stops what runs, keeps what is not kept yet, gives the thread back.
+  /// Ends the session: stops what runs, keeps what is not kept yet, gives the thread back. An open question stays with
+  /// its thread. Afterwards the session can be looked at, but says and writes nothing more, and the host makes a new one
+  /// for its user.
   public func close() async {
-    await abort()
+    stopCount += 1
+    stop(keepingQuestions: true)
     await run.ended()
+    await operations.flush()
     await journal.flush()
-    if let id = thread.id { await host.configuration.locks.release(id, owner: identity.sessionID) }
+    stopReadingAgain()
+    if let id = thread.id, !thread.isReadOnly {
+      await host.configuration.locks.release(id, owner: identity.sessionID)
+    }
+    thread.isReadOnly = true
+    host.forget(self)
+    checkSettled()
   }
 }

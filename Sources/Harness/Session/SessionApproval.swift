@@ -11,6 +11,7 @@ public final class SessionApproval {
   private struct Waiting {
     var prompt: Prompt
     var request: ApprovalRequest
+    var isGranted: () -> Bool
     var answer: CheckedContinuation<Answer, Never>
   }
 
@@ -30,19 +31,26 @@ public final class SessionApproval {
   /// - Parameters:
   ///   - asker: the names of the subagents that ask, outermost first; empty for the session itself.
   ///   - parentCallID: the call that started the outermost of them.
+  ///   - isGranted: whether it need not be asked any more, because of an answer to another request.
   func ask(
-    _ callID: String, asker: [String], parentCallID: String?, _ request: ApprovalRequest
+    _ callID: String, asker: [String], parentCallID: String?, _ request: ApprovalRequest,
+    isGranted: @escaping () -> Bool
   ) async -> Answer {
     guard !Task.isCancelled else { return .cancelled }
     return await withCheckedContinuation { continuation in
       let prompt = Prompt(
         id: callID, asker: asker, parentCallID: parentCallID, kind: .approval(request))
-      queue.append(Waiting(prompt: prompt, request: request, answer: continuation))
+      queue.append(
+        Waiting(prompt: prompt, request: request, isGranted: isGranted, answer: continuation))
       if queue.count == 1 { show() }
     }
   }
 
   private func show() {
+    while let first = queue.first, first.isGranted() {
+      queue.removeFirst()
+      first.answer.resume(returning: .approved(.approve))
+    }
     guard let first = queue.first else { return }
     let request = first.request
     bus.emit(
@@ -52,19 +60,21 @@ public final class SessionApproval {
 
   /// Answers the request that is asked now. Does nothing when that is another call, or shows something else than the
   /// person saw.
-  /// - Returns: the request that was answered.
-  func respond(_ answer: ApprovalAnswer, callID: String?, digest: String?) -> ApprovalRequest? {
+  /// - Parameter grant: told the request that was answered, before the next one is looked at.
+  func respond(
+    _ answer: ApprovalAnswer, callID: String?, digest: String?, grant: (ApprovalRequest) -> Void
+  ) {
     guard let first = queue.first, callID == nil || callID == first.prompt.id,
       digest == nil || digest == first.request.preview.digest
-    else { return nil }
+    else { return }
     close(first, decision: words(for: answer, first.request))
+    grant(first.request)
     if case .decline(let reason) = answer {
       first.answer.resume(returning: .declined(reason: reason))
     } else {
       first.answer.resume(returning: .approved(answer))
     }
     show()
-    return first.request
   }
 
   private func words(for answer: ApprovalAnswer, _ request: ApprovalRequest) -> String {

@@ -40,6 +40,13 @@ public final class SessionFollowUps {
     changed()
   }
 
+  /// Puts what was said into a run that ended before the model read it to the front: nothing said may be lost.
+  func requeue(unheard: [String]) {
+    guard !unheard.isEmpty else { return }
+    list.insert(contentsOf: unheard.map { FollowUp(id: makeID(), content: $0) }, at: 0)
+    changed()
+  }
+
   /// Changes what a message says; nothing happens when it is gone.
   public func edit(id: String, content: String) {
     guard let index = list.firstIndex(where: { $0.id == id }) else { return }
@@ -69,7 +76,7 @@ public final class SessionFollowUps {
     changed()
   }
 
-  /// Sends nothing until `resume`.
+  /// Sends nothing until `Session.resumeFollowUps`.
   public func pause() {
     guard !isPaused else { return }
     isPaused = true

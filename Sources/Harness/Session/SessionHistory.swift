@@ -35,6 +35,23 @@ final class SessionHistory {
     return older
   }
 
+  /// The messages in memory after the one of that id; all of them without an id, or when it is not in memory.
+  func messages(after id: String?) -> ArraySlice<Message> {
+    guard let id, let index = messages.lastIndex(where: { $0.id == id }) else { return messages[...] }
+    return messages[(index + 1)...]
+  }
+
+  /// Whether every message after the one of that id (of the whole thread, without one) is in memory.
+  func reaches(back id: String?) -> Bool {
+    // From the end: what is looked for is among the newest.
+    earlier == 0 || id.map { id in messages.lastIndex { $0.id == id } != nil } ?? false
+  }
+
+  /// Reads the newest messages of a thread again, whatever is in memory by then.
+  func newest(of threadID: String) async throws -> [Message] {
+    try await store.messages(in: threadID, limit: window, before: nil)
+  }
+
   /// Takes a new message, or a known one as it is now.
   func take(_ message: Message) {
     if let index = messages.lastIndex(where: { $0.id == message.id }) {

@@ -39,7 +39,8 @@ final class SessionJournal {
   func keep(_ message: Message, in threadID: String) async {
     timer?.cancel()
     timer = nil
-    waiting = nil
+    // A message waiting under the same id is an older form of this one; another one is still to be kept.
+    if waiting?.message.id == message.id { waiting = nil } else { keepWaiting() }
     write { try await $0.save(message, in: threadID) }
     await queue.flush()
   }
@@ -47,6 +48,11 @@ final class SessionJournal {
   /// Changes the thread's row.
   func update(_ threadID: String, _ change: @escaping @Sendable (inout ChatThread) -> Void) {
     write { try await $0.update(threadID, change) }
+  }
+
+  /// Keeps what a thread was condensed into.
+  func keep(_ memory: ThreadMemory, of threadID: String) {
+    write { try await $0.keep(memory, of: threadID) }
   }
 
   private func write(_ operation: @escaping @Sendable (any ThreadStore) async throws -> Void) {

@@ -11,6 +11,8 @@ public final class SessionRun {
   public private(set) var isAbortRequested = false
   /// How many runs there were.
   public private(set) var operationCount = 0
+  /// What the model is told in this run; asked for once, so that a run does not change its ground while it goes on.
+  var instructions: String?
   /// What the person said into the run; goes to the model with its next step.
   var interjections: [String] = []
 
@@ -40,6 +42,7 @@ public final class SessionRun {
     traceID = nil
     isAbortRequested = false
     interjections = []
+    instructions = nil
   }
 
   /// Asks the run to stop; harmless when none goes on.

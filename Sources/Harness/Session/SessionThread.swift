@@ -15,6 +15,8 @@ public final class SessionThread {
   private let now: @Sendable () -> Date
   /// The thread the session is bound to, with its settings as they are now.
   public internal(set) var current: ChatThread?
+  /// Whether the thread is only looked at: another session may hold it, and nothing is written.
+  public internal(set) var isReadOnly = false
 
   nonisolated init(
     identity: SessionIdentity, journal: SessionJournal, store: any ThreadStore,
@@ -62,23 +64,29 @@ public final class SessionThread {
   /// A setting of the thread; `nil` when it has none or the session is bound to none.
   public func setting(_ key: String) -> JSON? { current?.metadata[key] }
 
-  /// Writes a setting of the thread, `nil` removes it. Without a thread nothing happens.
-  public func setSetting(_ key: String, _ value: JSON?) {
-    guard let id, current?.metadata[key] != value else { return }
-    current?.metadata[key] = value
-    let time = now()
-    current?.updatedAt = time
-    journal.update(id) { thread in
+  /// Writes a setting of the thread, `nil` removes it. Without a thread nothing happens; in one that is only looked at
+  /// it counts until the thread is left.
+  /// - Parameter touches: Whether this makes the thread the newest of the list.
+  public func setSetting(_ key: String, _ value: JSON?, touches: Bool = true) {
+    guard let id, let current, current.metadata[key] != value else { return }
+    self.current?.metadata[key] = value
+    let time = touches ? now() : current.updatedAt
+    self.current?.updatedAt = time
+    update(id) { thread in
       thread.metadata[key] = value
-      thread.updatedAt = time
+      thread.updatedAt = max(thread.updatedAt, time)
     }
+  }
+
+  private func update(_ id: String, _ change: @escaping @Sendable (inout ChatThread) -> Void) {
+    if !isReadOnly { journal.update(id, change) }
   }
 
   func setTitle(_ title: String) {
     guard let id else { return }
     current?.title = title
     let time = now()
-    journal.update(id) { thread in
+    update(id) { thread in
       thread.title = title
       thread.updatedAt = time
     }
@@ -89,7 +97,7 @@ public final class SessionThread {
     guard let id else { return }
     let time = now()
     current?.updatedAt = time
-    journal.update(id) { $0.updatedAt = time }
+    update(id) { $0.updatedAt = time }
   }
 }
 
@@ -111,6 +119,8 @@ public enum SessionError: Error, Hashable, Sendable, CustomStringConvertible {
   case noModel
   /// The title is empty.
   case emptyTitle
+  /// The thread is only looked at.
+  case readOnly
 
   /// One sentence.
   public var description: String {
@@ -123,6 +133,7 @@ public enum SessionError: Error, Hashable, Sendable, CustomStringConvertible {
     case .modelNotFound(let id): "Model not found: \(id). /model lists the ones there are."
     case .noModel: "No model is chosen. Choose one with /model."
     case .emptyTitle: "A title needs at least one letter."
+    case .readOnly: "This thread is read only here. Clone it to go on in a copy."
     }
   }
 }

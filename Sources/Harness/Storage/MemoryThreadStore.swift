@@ -3,6 +3,7 @@ public actor MemoryThreadStore: ThreadStore {
   private struct Entry {
     var thread: ChatThread
     var messages: [Message] = []
+    var memory: ThreadMemory?
   }
 
   private struct Place {
@@ -61,6 +62,10 @@ public actor MemoryThreadStore: ThreadStore {
       clonedPlaces[message.id] = Place(threadID: copy.id, index: index)
       cloned.messages.append(message)
     }
+    cloned.memory = source.memory
+    if let reach = source.memory?.reachesTo, let place = places[reach], place.threadID == id {
+      cloned.memory?.reachesTo = cloned.messages[place.index].id
+    }
     entries[copy.id] = cloned
     places.merge(clonedPlaces) { _, new in new }
   }
@@ -86,6 +91,14 @@ public actor MemoryThreadStore: ThreadStore {
       end = place.index
     }
     return Array(messages[..<end].suffix(max(0, limit ?? end)))
+  }
+
+  /// One look-up.
+  public func memory(of threadID: String) -> ThreadMemory? { entries[threadID]?.memory }
+
+  public func keep(_ memory: ThreadMemory, of threadID: String) throws {
+    guard entries[threadID] != nil else { throw StoreError.threadNotFound(threadID) }
+    entries[threadID]?.memory = memory
   }
 
   /// Counts, and looks for the first message of the person.

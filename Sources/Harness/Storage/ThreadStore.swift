@@ -21,7 +21,7 @@ public protocol ThreadStore: Sendable {
   /// Removes a thread with its messages. - Throws: `StoreError.threadNotFound`.
   func delete(_ id: String) async throws
 
-  /// Keeps a copy of a thread's messages under a new thread, with new message ids made by `messageID`.
+  /// Keeps a copy of a thread's messages and memory under a new thread, with new message ids made by `messageID`.
   /// - Throws: `StoreError.threadNotFound` for the source, `threadExists` or `messageExists` when a new id is taken;
   ///   nothing is kept then.
   func clone(_ id: String, as copy: ChatThread, messageID: @escaping @Sendable () -> String) async throws
@@ -35,6 +35,13 @@ public protocol ThreadStore: Sendable {
   /// Up to `limit` messages (all, when `nil`), the newest ones before the message `before` (of the whole thread, when
   /// `nil`), oldest first. Empty for an unknown thread, and when `before` is no message of the thread.
   func messages(in threadID: String, limit: Int?, before: String?) async throws -> [Message]
+
+  /// What the older messages of a thread were condensed into; `nil` when nothing was.
+  func memory(of threadID: String) async throws -> ThreadMemory?
+
+  /// Keeps a memory in place of the one kept before. The thread is not marked as updated.
+  /// - Throws: `StoreError.threadNotFound`.
+  func keep(_ memory: ThreadMemory, of threadID: String) async throws
 
   /// How many messages each of the threads has, and its first message of role user. Unknown threads are left out.
   func digests(of threadIDs: [String]) async throws -> [String: ThreadDigest]

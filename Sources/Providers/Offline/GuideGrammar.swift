@@ -1,9 +1,30 @@
 /// Reads what a person asks the offline guide. Plain English with the verb first, in any case; `docs/offline.md`
 /// lists all of it.
 enum GuideGrammar {
-  /// The requests in a message: several are joined by `then`.
+  /// The requests in a message: several are joined by `then`. Only the first paragraph counts, since what follows is
+  /// what the request is about, unless it ends within quotes or with a file to write.
   static func requests(in message: String) -> [GuideRequest] {
-    parts(of: trimmed(message[...])).map { request(in: $0) }
+    let whole = trimmed(message[...])
+    let first = firstParagraph(of: whole)
+    let requests = parts(of: first).map { request(in: $0) }
+    guard first.endIndex < whole.endIndex, endsWithContent(requests) || isWithinQuotes(first) else {
+      return requests
+    }
+    return parts(of: whole).map { request(in: $0) }
+  }
+
+  private static func firstParagraph(of text: Substring) -> Substring {
+    let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+    guard let blank = lines.first(where: { $0.allSatisfy(\.isWhitespace) }) else { return text }
+    return trimmed(text[..<blank.startIndex])
+  }
+
+  private static func endsWithContent(_ requests: [GuideRequest]) -> Bool {
+    if case .write = requests.last { true } else { false }
+  }
+
+  private static func isWithinQuotes(_ text: Substring) -> Bool {
+    text.count { $0 == "\"" } % 2 == 1 || text.count { $0 == "`" } % 2 == 1
   }
 
   /// The requests in the task of a subagent: what no verb is known for is looked for.
@@ -24,8 +45,7 @@ enum GuideGrammar {
     while let then = rest[from...].firstRange(of: " then ") {
       let before = rest[..<then.lowerBound]
       let after = trimmed(rest[then.upperBound...])
-      let isQuoted = before.count { $0 == "\"" } % 2 == 1 || before.count { $0 == "`" } % 2 == 1
-      if isQuoted || isUnknown(request(in: after)) || before.isEmpty {
+      if isWithinQuotes(before) || isUnknown(request(in: after)) || before.isEmpty {
         from = then.upperBound
       } else {
         parts.append(before.last == "," ? before.dropLast() : before)

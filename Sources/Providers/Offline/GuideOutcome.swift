@@ -15,6 +15,12 @@ struct GuideOutcome: Hashable, Sendable {
       ?? ToolOutput("cancelled by user", isError: true)
   }
 
+  /// An outcome that was noted down.
+  init(tool: String, output: ToolOutput) {
+    self.tool = tool
+    self.output = output
+  }
+
   /// What the model reads, without blanks around it.
   var text: String {
     let text = output.text.drop(while: \.isWhitespace)

@@ -10,12 +10,17 @@ struct GuideScript: Hashable, Sendable {
   /// Works out the answer. Requests of the last message of the person are carried out one after the other, one
   /// call a step; what came of the calls so far says where it stands.
   init(_ request: ModelRequest) {
+    if let notes = GuideNotes.text(for: request) {
+      speech = [.text(notes)]
+      return
+    }
     let start = request.messages.lastIndex { $0.role == .user } ?? request.messages.startIndex
     let text = start < request.messages.endIndex ? request.messages[start].text : ""
     let isSubagent = request.system.contains(Subagent.preamble)
     let requests = isSubagent ? GuideGrammar.requests(inTask: text) : GuideGrammar.requests(in: text)
     let tools = Set(request.tools.map(\.name))
-    var outcomes = Self.outcomes(in: request.messages[start...])[...]
+    var outcomes =
+      (Self.recalled(before: start, in: request) + Self.outcomes(in: request.messages[start...]))[...]
     for request in requests {
       var own: [GuideOutcome] = []
       step: while true {
@@ -42,6 +47,14 @@ struct GuideScript: Hashable, Sendable {
         }
       }
     }
+  }
+
+  /// What came of calls that were condensed meanwhile: a request that goes on must not begin anew.
+  private static func recalled(before start: Int, in request: ModelRequest) -> [GuideOutcome] {
+    guard start > 0 else { return [] }
+    let text = request.messages[start - 1].text
+    guard text.hasSuffix(CondensingPrompt.continues) else { return [] }
+    return CondensingPrompt.observations(in: text).map(GuideNotes.outcomes) ?? []
   }
 
   private static func outcomes(in messages: ArraySlice<Message>) -> [GuideOutcome] {

@@ -23,7 +23,9 @@ public struct OfflineProvider: ModelProvider {
 
   /// Answers the last message of the person; see `docs/offline.md`.
   public func stream(_ request: ModelRequest) -> AsyncThrowingStream<[ModelEvent], any Error> {
-    let answer = OfflineAnswer(request, delay: delay)
+    // Nobody reads along while notes are made.
+    let isCondensing = GuideNotes.text(for: request) != nil
+    let answer = OfflineAnswer(request, delay: isCondensing ? .zero : delay)
     return AsyncThrowingStream { try await answer.next() }
   }
 }

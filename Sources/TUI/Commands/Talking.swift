@@ -9,6 +9,7 @@ enum Talking {
     keys: ["enter"],
     hint: { snapshot in
       if snapshot.view.editing != nil { return "keep the change" }
+      if snapshot.session.isReadOnly { return nil }
       return snapshot.isBusy ? "queue" : "send"
     }
   ) { context in
@@ -20,6 +21,10 @@ enum Talking {
     let text = context.view.composer.expanded
     if text.trimmed.isEmpty, context.view.editing == nil { return }
     if context.view.editing != nil { return Queueing.keepEdit(&context) }
+    if context.session.isReadOnly, CommandLine(typed: text) == nil {
+      context.view.hint = "This thread is read only here; /clone goes on in a copy."
+      return
+    }
     _ = context.view.composer.take()
     context.view.remember(text.trimmed)
     if CommandLine(typed: text) != nil { return context.run(String(text.dropFirst())) }

@@ -2,7 +2,7 @@ import Harness
 
 /// Going from conversation to conversation.
 enum Threads {
-  static let all = [switchThread, new, clone, rename, delete]
+  static let all = [switchThread, new, readOnly, clone, cloneOther, rename, condense, delete]
 
   static let switchThread = Command(
     "threads", aliases: ["thread", "resume"], "Go to another thread", argument: .thread, keys: ["f6"],
@@ -13,15 +13,17 @@ enum Threads {
       context.look { try await $0.listThreads() }
       return
     }
-    let named = NamedChoice.find(
-      context.argument, in: context.session.threads, id: \.id, name: \.title)
-    guard let thread = named else {
-      context.view.hint = "No thread, or more than one, is called “\(context.argument)”."
-      return
-    }
-    guard thread.id != context.session.threadID else { return }
+    guard let id = context.namedThread else { return }
+    // One that is only looked at can be taken when nobody else has it any more.
+    guard id != context.session.threadID || context.session.isReadOnly else { return }
     context.keepDraft()
-    context.ask { try await $0.switchThread(thread.id) }
+    context.ask { session in
+      do {
+        try await session.switchThread(id)
+      } catch let error as ThreadLockError {
+        await session.tellInUse(error)
+      }
+    }
   }
 
   static let new = Command(
@@ -30,6 +32,36 @@ enum Threads {
     let title = context.argument
     context.keepDraft()
     context.ask { _ = try await $0.createThread(title: title.isEmpty ? nil : title) }
+  }
+
+  static let readOnly = Command(
+    "read-only", "Look at a thread without taking it; what is done there elsewhere appears",
+    argument: .thread,
+    slash: true
+  ) { context in
+    guard !context.argument.isEmpty else {
+      context.view.composer = Composer("/read-only ")
+      return
+    }
+    guard let id = context.namedThread else { return }
+    guard id != context.session.threadID else {
+      if !context.session.isReadOnly { context.view.hint = "This thread is open here already." }
+      return
+    }
+    context.keepDraft()
+    context.ask { try await $0.openReadOnly(id) }
+  }
+
+  static let cloneOther = Command(
+    "clone-of", "Copy another thread and go on in the copy", argument: .thread, slash: true
+  ) { context in
+    guard !context.argument.isEmpty else {
+      context.view.composer = Composer("/clone-of ")
+      return
+    }
+    guard let id = context.namedThread else { return }
+    context.keepDraft()
+    context.ask { _ = try await $0.cloneThread(id) }
   }
 
   static let clone = Command(
@@ -48,6 +80,14 @@ enum Threads {
     } else {
       context.ask { try await $0.renameThread(title) }
     }
+  }
+
+  static let condense = Command(
+    "condense", "Let the model make notes of older messages now, which then stand in for them", slash: true,
+    when: { $0.session.threadID != nil && !$0.session.isReadOnly }
+  ) { context in
+    if context.session.isRunning { context.view.hint = "Older messages are condensed after this step." }
+    context.ask { try await $0.condense() }
   }
 
   static let delete = Command(
@@ -70,11 +110,29 @@ enum Threads {
 }
 
 extension CommandContext {
-  /// Keeps what is being typed with the thread that is about to be left.
+  /// The thread the argument names; says so when it is none, or several.
+  fileprivate var namedThread: String? {
+    mutating get {
+      // The list of threads may not have come yet.
+      if argument == session.conflict?.threadID { return argument }
+      let named = NamedChoice.find(argument, in: session.threads, id: \.id, name: \.title)
+      if named == nil { view.hint = "No thread, or more than one, is called “\(argument)”." }
+      return named?.id
+    }
+  }
+
+  /// Keeps what is being typed with the thread that is about to be left. Where nothing can be kept, it goes to the
+  /// message history: the thread that comes has a draft of its own.
   fileprivate mutating func keepDraft() {
-    let draft = view.composer.expanded
+    let composer = view.editing?.draft ?? view.composer
+    let draft = composer.expanded
     // At once, and not when the other thread is there: until then the person may have typed on.
     view.composer.clear()
-    ask { await $0.saveDraft(draft) }
+    view.leaving = composer
+    if session.threadID == nil || session.isReadOnly {
+      if !draft.trimmed.isEmpty { view.remember(draft.trimmed) }
+    } else {
+      ask { await $0.saveDraft(draft) }
+    }
   }
 }

@@ -5,6 +5,8 @@ import Terminal
 struct StatusPane: Pane {
   /// Below this height, the facts that one can do without are left out.
   private static let rowsForFacts = 14
+  /// From so many percent on, how full the context is matters: condensing comes near.
+  private static let telling = 50.0
 
   func lines(_ snapshot: Snapshot, size: Size) -> [Line] {
     var lines: [Line] = []
@@ -60,17 +62,25 @@ struct StatusPane: Pane {
   /// Mode, model, thread and tokens on the left; what goes on and what waits on the right.
   private func facts(_ snapshot: Snapshot, columns: Int) -> Line {
     let session = snapshot.session
+    let theme = snapshot.theme
+    let separator = " \(theme.glyphs.separator) "
+    var mode = Line()
+    if !session.modeID.isEmpty {
+      let color = session.modes.first { $0.id == session.modeID }?.color
+      let style = color.flatMap(Theme.Role.init).map { theme[$0] } ?? theme.faint
+      mode = Line(session.modeID, style) + Line(separator, theme.faint)
+    }
     var left: [String] = []
-    if !session.modeID.isEmpty { left.append(session.modeID) }
     left.append(session.modelID.isEmpty ? "no model" : session.modelID)
     if session.tokenUsage.totalTokens > 0 {
       left.append("\(Quantity.short(session.tokenUsage.totalTokens)) tokens")
     }
+    let percent = session.omProgress.thresholdPercent
+    if percent >= StatusPane.telling { left.append("context \(min(100, Int(percent)))%") }
     left.append(session.threadTitle.isEmpty ? "new thread" : session.threadTitle)
     let right = state(snapshot)
     let room = max(0, columns - right.columns - 2)
-    let text = left.joined(separator: " \(snapshot.theme.glyphs.separator) ")
-    let line = Line(text, snapshot.theme.faint).truncated(to: room)
+    let line = (mode + Line(left.joined(separator: separator), theme.faint)).truncated(to: room)
     return line.padded(to: room + 2) + right
   }
 
@@ -78,6 +88,7 @@ struct StatusPane: Pane {
     let session = snapshot.session
     let theme = snapshot.theme
     var parts: [Line] = []
+    if session.isReadOnly { parts.append(Line("read only", theme.warning)) }
     if !session.prompts.isEmpty {
       let count = session.prompts.count
       parts.append(Line(count == 1 ? "1 waits for you" : "\(count) wait for you", theme.warning))
@@ -88,10 +99,14 @@ struct StatusPane: Pane {
     }
     if session.isRunning, snapshot.view.isStopping {
       parts.append(Line("stopping", theme.warning))
+    } else if snapshot.isCondensing {
+      let start = session.omProgress.startTime ?? session.runStartedAt
+      let elapsed = start.map { " " + Elapsed.clock(since: $0, now: snapshot.now) } ?? ""
+      parts.append(Line("condensing" + elapsed, theme.accent))
     } else if session.isRunning, session.prompts.isEmpty {
       let elapsed = session.runStartedAt.map { " " + Elapsed.clock(since: $0, now: snapshot.now) } ?? ""
       parts.append(Line("working" + elapsed, theme.accent))
-    } else if session.prompts.isEmpty {
+    } else if session.prompts.isEmpty, !session.isReadOnly {
       parts.append(Line("ready", theme.good))
     }
     let separator = Line(" \(theme.glyphs.separator) ", theme.faint)

@@ -35,6 +35,26 @@ import Testing
     #expect(chat.display.transcript.tool("c1")?.output?.text == "User answered: red")
   }
 
+  @Test func `what was said before the question is not said again`() async throws {
+    let store = MemoryThreadStore()
+    let steps: [ScriptedProvider.Step] = [.says([.text("Hm."), .call("ask_user", Self.question)])]
+    let chat = try Conversation(steps + [.says([.text("Red it is.")])], store: store)
+    try await chat.say("go")
+    await chat.session.respondToToolSuspension("red")
+    await chat.session.settled()
+    let expected = ["> go", "Hm.", "ask_user completed", "Red it is."]
+    #expect(chat.transcript == expected)
+    let other = try Conversation(steps, store: store, configure: { $0.makeID = unique })
+    try await other.say("go")
+    let id = try #require(other.session.thread.id)
+    let later = try Conversation(
+      [.says([.text("Red it is.")])], store: store, configure: { $0.makeID = unique })
+    try await later.session.switchThread(id)
+    await later.session.respondToToolSuspension("red")
+    await later.session.settled()
+    #expect(later.transcript == expected)
+  }
+
   @Test func `several chosen answers are listed`() async throws {
     let question: JSON = [
       "question": "Which?", "options": [["label": "a"], ["label": "b"]], "selectionMode": "multi_select",

@@ -34,6 +34,10 @@ actor TroubledStore: ThreadStore {
   func messages(in threadID: String, limit: Int?, before: String?) async throws -> [Message] {
     await store.messages(in: threadID, limit: limit, before: before)
   }
+  func memory(of threadID: String) async throws -> ThreadMemory? { await store.memory(of: threadID) }
+  func keep(_ memory: ThreadMemory, of threadID: String) async throws {
+    try await store.keep(memory, of: threadID)
+  }
   func digests(of threadIDs: [String]) async throws -> [String: ThreadDigest] {
     await store.digests(of: threadIDs)
   }

@@ -77,7 +77,8 @@ public actor Gate {
     if waiting.isEmpty { open += 1 } else { waiting.removeFirst().resume() }
   }
 
-  func wait() async {
+  /// Waits until it is one's turn.
+  public func wait() async {
     if open > 0 {
       open -= 1
     } else {

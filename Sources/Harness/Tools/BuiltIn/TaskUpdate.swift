@@ -18,6 +18,10 @@ struct TaskUpdate: Tool {
     let content = input["content"]?.string
     let status = input["status"]?.string.flatMap(TaskItem.Status.init)
     let active = input["activeForm"]?.string
+    guard content != "", active != "" else {
+      return .finished(
+        TaskList.output("content and activeForm of a task must not be empty.", tasks, isError: true))
+    }
     guard content != nil || status != nil || active != nil else {
       return .finished(TaskList.output("Provide at least one field to update.", tasks, isError: true))
     }

@@ -1,0 +1,32 @@
+import Harness
+
+extension Session {
+  /// Turns on what was asked for on the command line, where the thread that was opened brought something else back.
+  /// - Throws: as `switchMode` and `switchModel`.
+  func choose(mode modeID: String?, model modelID: String?) async throws {
+    if let modeID, modeID != mode.id { try await switchMode(modeID) }
+    if let modelID, modelID != model.id { try await switchModel(modelID) }
+  }
+
+  /// Begins: opens the wanted thread, else the one of the project used last; without one, the first message makes it.
+  /// - Returns: why a thread could not be opened.
+  func open(_ launch: Launch) async -> String? {
+    start()
+    do {
+      if let wanted = launch.thread {
+        try await switchThread(wanted)
+      } else if !launch.new, let newest = try await thread.list().first {
+        try await switchThread(newest.id)
+      }
+      try await choose(mode: launch.mode, model: launch.model)
+      return nil
+    } catch let error as ThreadLockError {
+      // The screen offers what can be done.
+      await tellInUse(error)
+      return nil
+    } catch {
+      notify(Notice(.warning, "\(error) This is a new thread."))
+      return "\(error)"
+    }
+  }
+}

@@ -70,22 +70,33 @@ public enum MessagePart: Hashable, Sendable {
 public struct Thinking: Hashable, Sendable {
   /// What may be shown; empty when the provider keeps it to itself.
   public var text: String
-  /// What the provider wants back byte for byte with the next request, and how it calls it.
+  /// What the provider wants back byte for byte with the next request; only it knows what is in it.
   public var signature: String?
+  /// The model that signed it, as `provider/name`: no other can read the signature.
+  public var signer: String?
+  /// Whether the signature is all there is: the provider withheld the thinking itself.
+  public var isRedacted: Bool
 
   /// A stretch of thinking.
-  public init(text: String, signature: String? = nil) {
+  public init(text: String, signature: String? = nil, signer: String? = nil, isRedacted: Bool = false) {
     self.text = text
     self.signature = signature
+    self.signer = signer
+    self.isRedacted = isRedacted
   }
 
   init?(json: JSON) {
     guard let text = json["thinking"]?.string else { return nil }
-    self.init(text: text, signature: json["signature"]?.string)
+    self.init(
+      text: text, signature: json["signature"]?.string, signer: json["signedBy"]?.string,
+      isRedacted: json["redacted"]?.bool ?? false)
   }
 
   var json: JSON {
-    .fields(["type": "thinking", "thinking": .string(text), "signature": signature.map { .string($0) }])
+    .fields([
+      "type": "thinking", "thinking": .string(text), "signature": signature.map { .string($0) },
+      "signedBy": signer.map { .string($0) }, "redacted": isRedacted ? true : nil,
+    ])
   }
 }
 
@@ -97,22 +108,34 @@ public struct ToolCall: Hashable, Sendable, Identifiable {
   public var name: String
   /// With what; an object, unless the model sent something else.
   public var args: JSON
+  /// What the provider wants back byte for byte with the call.
+  public var signature: String?
+  /// The model that signed it, as `provider/name`.
+  public var signer: String?
 
   /// A call.
-  public init(id: String, name: String, args: JSON) {
+  public init(id: String, name: String, args: JSON, signature: String? = nil, signer: String? = nil) {
     self.id = id
     self.name = name
     self.args = args
+    self.signature = signature
+    self.signer = signer
   }
 
   init?(json: JSON) {
     guard let id = json["id"]?.string, let name = json["name"]?.string, let args = json["args"] else {
       return nil
     }
-    self.init(id: id, name: name, args: args)
+    self.init(
+      id: id, name: name, args: args, signature: json["signature"]?.string, signer: json["signedBy"]?.string)
   }
 
-  var json: JSON { ["type": "tool_call", "id": .string(id), "name": .string(name), "args": args] }
+  var json: JSON {
+    .fields([
+      "type": "tool_call", "id": .string(id), "name": .string(name), "args": args,
+      "signature": signature.map { .string($0) }, "signedBy": signer.map { .string($0) },
+    ])
+  }
 }
 
 /// What came of a tool call.

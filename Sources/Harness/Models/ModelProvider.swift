@@ -66,12 +66,16 @@ public enum ModelEvent: Hashable, Sendable {
   case text(String)
   /// More thinking.
   case thinking(String)
-  /// The end of a stretch of thinking: what the provider wants back unchanged.
+  /// The end of a stretch of thinking: all of what the provider wants back unchanged.
   case thinkingSignature(String)
+  /// A whole stretch of thinking that may not be seen: what the provider wants back unchanged.
+  case redactedThinking(String)
   /// The model begins to write a tool call.
   case toolCallStarted(id: String, name: String)
   /// More of the JSON text of its arguments.
   case toolCallArguments(id: String, delta: String)
+  /// What the provider wants back unchanged with a call that is not yet complete.
+  case toolCallSignature(id: String, String)
   /// A tool call is complete: the whole JSON text of its arguments, which may be invalid.
   case toolCall(id: String, name: String, arguments: String)
   /// What the step used, once, near the end. Not sent when the provider does not tell.

@@ -6,9 +6,13 @@ struct Reply: Hashable, Sendable {
   /// Ids of calls as the provider writes them, and as they are in this thread: providers reuse ids.
   private var callIDs: [String: String] = [:]
   private var streaming: Set<String> = []
+  private var signatures: [String: String] = [:]
+  private let signer: String?
 
-  init(_ message: Message) {
+  /// - Parameter signer: the model that answers, as `provider/name`.
+  init(_ message: Message, signer: String? = nil) {
     self.message = message
+    self.signer = signer
   }
 
   /// Takes an event of the model.
@@ -32,18 +36,24 @@ struct Reply: Hashable, Sendable {
         message.content.append(.thinking(Thinking(text: delta)))
       }
     case .thinkingSignature(let signature):
-      if case .thinking(var thinking) = message.content.last {
-        thinking.signature = (thinking.signature ?? "") + signature
+      // Thinking that is signed is over: another signature belongs to a stretch without words.
+      if case .thinking(var thinking) = message.content.last, thinking.signature == nil {
+        thinking.signature = signature
+        thinking.signer = signer
         message.content[message.content.count - 1] = .thinking(thinking)
       } else {
-        message.content.append(.thinking(Thinking(text: "", signature: signature)))
+        message.content.append(.thinking(Thinking(text: "", signature: signature, signer: signer)))
       }
+    case .redactedThinking(let data):
+      message.content.append(
+        .thinking(Thinking(text: "", signature: data, signer: signer, isRedacted: true)))
     case .toolCallStarted(let id, let name):
       let own = ownID(id, freshID)
       streaming.insert(own)
       return [.tool(.inputStarted(id: own, name: name))]
     case .toolCallArguments(let id, let delta):
       return [.tool(.inputDelta(id: ownID(id, freshID), text: delta))]
+    case .toolCallSignature(let id, let signature): signatures[ownID(id, freshID)] = signature
     case .toolCall(let id, let name, let arguments):
       let own = ownID(id, freshID)
       callIDs[id] = nil
@@ -68,7 +78,11 @@ struct Reply: Hashable, Sendable {
     // Arguments that are no JSON go on as the text they are: the tool's schema then refuses them in words.
     let text = arguments.isEmpty ? "{}" : arguments
     let args = (try? JSON(parsing: text)) ?? .string(arguments)
-    message.content.append(.toolCall(ToolCall(id: id, name: name, args: args)))
+    let signature = signatures[id]
+    message.content.append(
+      .toolCall(
+        ToolCall(
+          id: id, name: name, args: args, signature: signature, signer: signature == nil ? nil : signer)))
     events.append(.tool(.started(id: id, name: name, args: args)))
     return events
   }

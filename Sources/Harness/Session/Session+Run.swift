@@ -103,7 +103,8 @@ extension Session {
     let request = await modelRequest(model: name)
     var reply = Reply(
       Message(
-        id: host.configuration.makeID(), role: .assistant, content: [], createdAt: host.configuration.now()))
+        id: host.configuration.makeID(), role: .assistant, content: [], createdAt: host.configuration.now()),
+      signer: model.id)
     do {
       try await receive(provider.stream(request), into: &reply)
     } catch {

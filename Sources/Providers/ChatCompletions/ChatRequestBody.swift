@@ -1,17 +1,13 @@
 import Harness
 
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
-
 /// A request in the form of chat completions.
 struct ChatRequestBody {
   /// What is asked.
   let request: ModelRequest
   /// What the server understands.
   let traits: ServerTraits
+  /// The name the model's own calls are signed with; signatures of other models are left out.
+  var signer = ""
 
   /// The whole body.
   var json: JSON {
@@ -29,7 +25,8 @@ struct ChatRequestBody {
     [
       "type": "function",
       "function": [
-        "name": .string(spec.name), "description": .string(spec.description), "parameters": spec.input.json,
+        "name": .string(spec.name), "description": .string(spec.description),
+        "parameters": traits.takesNarrowSchemas ? NarrowSchema.of(spec.input.json) : spec.input.json,
       ],
     ]
   }
@@ -67,10 +64,7 @@ struct ChatRequestBody {
   }
 
   private func file(_ data: String, _ type: String, _ name: String?) -> JSON {
-    if type.hasPrefix("text/") || type == "application/json", let bytes = Data(base64Encoded: data) {
-      let text = String(decoding: bytes, as: UTF8.self)
-      return ["type": "text", "text": .string("\(name ?? "A file"):\n\n\(text)")]
-    }
+    if let text = AttachedText.of(data, type, name) { return ["type": "text", "text": .string(text)] }
     return [
       "type": "file",
       "file": .fields([
@@ -94,6 +88,12 @@ struct ChatRequestBody {
         if !text.isEmpty { step.texts.append(text) }
       case .toolCall(let call): step.calls.append(call)
       case .toolResult(let result): step.results[result.id] = result
+      case .thinking(let thinking) where traits.wantsThinking:
+        if !step.calls.isEmpty {
+          all += rendered(step)
+          step = Step()
+        }
+        step.thinking += thinking.text
       case .thinking, .image, .file, .other: continue
       }
     }
@@ -101,6 +101,7 @@ struct ChatRequestBody {
   }
 
   private struct Step {
+    var thinking = ""
     var texts: [String] = []
     var calls: [ToolCall] = []
     var results: [String: ToolResult] = [:]
@@ -111,18 +112,11 @@ struct ChatRequestBody {
     guard !step.calls.isEmpty else {
       return text.isEmpty ? [] : [["role": "assistant", "content": .string(text)]]
     }
-    let answer: JSON = [
+    let answer = JSON.fields([
       "role": "assistant", "content": text.isEmpty ? .null : .string(text),
-      "tool_calls": .array(
-        step.calls.map { call in
-          // Some servers fail over a history with arguments that are no object, however they came there.
-          let arguments = call.args.object == nil ? "{}" : call.args.text()
-          return [
-            "id": .string(id(call.id)), "type": "function",
-            "function": ["name": .string(call.name), "arguments": .string(arguments)],
-          ]
-        }),
-    ]
+      "reasoning_content": step.thinking.isEmpty ? nil : .string(step.thinking),
+      "tool_calls": .array(step.calls.enumerated().map { rendered($1, isFirst: $0 == 0) }),
+    ])
     return [answer]
       + step.calls.map { call in
         let result = step.results[call.id]
@@ -131,6 +125,26 @@ struct ChatRequestBody {
           result.map { ToolOutput(json: $0.result, isError: $0.isError).text } ?? "cancelled by user"
         return ["role": "tool", "tool_call_id": .string(id(call.id)), "content": .string(text)]
       }
+  }
+
+  private func rendered(_ call: ToolCall, isFirst: Bool) -> JSON {
+    // Some servers fail over a history with arguments that are no object, however they came there.
+    let arguments = call.args.object == nil ? "{}" : call.args.text()
+    return .fields([
+      "id": .string(id(call.id)), "type": "function",
+      "function": ["name": .string(call.name), "arguments": .string(arguments)],
+      "extra_content": signature(of: call, isFirst: isFirst).map {
+        ["google": ["thought_signature": .string($0)]]
+      },
+    ])
+  }
+
+  /// What the server wants back with a call. The first of a step must have a signature, for which there is a word
+  /// when another model made the call.
+  private func signature(of call: ToolCall, isFirst: Bool) -> String? {
+    if let signature = call.signature, call.signer == signer { return signature }
+    let isOlder = ["gemini-1", "gemini-2"].contains { request.model.hasPrefix($0) }
+    return traits.wantsThoughtSignatures && isFirst && !isOlder ? "skip_thought_signature_validator" : nil
   }
 
   private func id(_ id: String) -> String {

@@ -2,7 +2,10 @@ import Harness
 
 /// Makes events of the chunks of one streamed answer, or of a whole answer that came at once. Made for many
 /// servers: what is missing is done without, what is there twice is taken once.
-struct ChunkDecoder {
+struct ChunkDecoder: AnswerFormat {
+  static let title = "a chat completion"
+  static let addressFault = "lacks its /v1"
+
   private var splitter = ThinkTagSplitter()
   private var calls: ToolCallAssembly
   private var usage: JSON?
@@ -13,11 +16,22 @@ struct ChunkDecoder {
     calls = ToolCallAssembly(usedIDs: usedCallIDs)
   }
 
-  /// Whether the server said that it is done, so that nothing is lost if the stream ends here.
   var isFinished: Bool { finishReason != nil }
 
-  /// Takes a chunk.
-  mutating func take(_ chunk: JSON, into batch: inout EventBatch) {
+  var pause: PausedTurn? { nil }
+
+  /// Takes a chunk. The last is a word of its own, so that none here is.
+  mutating func take(_ chunk: JSON, into batch: inout EventBatch) -> Bool {
+    read(chunk, into: &batch)
+    return false
+  }
+
+  mutating func take(document: JSON, into batch: inout EventBatch) -> Bool {
+    read(document, into: &batch)
+    return document["choices"]?.array != nil
+  }
+
+  private mutating func read(_ chunk: JSON, into batch: inout EventBatch) {
     if let usage = chunk["usage"], usage.object != nil { self.usage = usage }
     guard let choice = chunk["choices"]?[0] else { return }
     if let usage = choice["usage"], usage.object != nil { self.usage = usage }
@@ -37,7 +51,6 @@ struct ChunkDecoder {
     }
   }
 
-  /// The end of an answer that is whole.
   mutating func finish(into batch: inout EventBatch) {
     append(splitter.finish(), to: &batch)
     calls.finish(into: &batch)

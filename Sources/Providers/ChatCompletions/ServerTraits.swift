@@ -10,18 +10,31 @@ struct ServerTraits: Hashable, Sendable {
   }
 
   /// Whether usage can be asked for.
-  private(set) var takesStreamOptions = true
+  private(set) var takesStreamOptions: Bool
   /// How the greatest length is called; `nil` when it cannot be said.
-  private(set) var lengthField: LengthField?
+  var lengthField: LengthField?
   /// Whether ids of calls must be of nine letters and digits.
-  private(set) var wantsShortCallIDs = false
+  private(set) var wantsShortCallIDs: Bool
+  /// Whether it takes only part of JSON Schema.
+  let takesNarrowSchemas: Bool
+  /// Whether newer models refuse calls in the conversation that they did not sign.
+  let wantsThoughtSignatures: Bool
+  /// Whether what the model thought is sent back with what it said.
+  private(set) var wantsThinking = false
   /// Models that cannot be offered tools.
   private(set) var modelsWithoutTools: Set<String> = []
 
   private var triedFields: Set<LengthField> = []
 
-  init(lengthField: LengthField) {
+  init(
+    lengthField: LengthField, takesStreamOptions: Bool = true, wantsShortCallIDs: Bool = false,
+    takesNarrowSchemas: Bool = false, wantsThoughtSignatures: Bool = false
+  ) {
     self.lengthField = lengthField
+    self.takesStreamOptions = takesStreamOptions
+    self.wantsShortCallIDs = wantsShortCallIDs
+    self.takesNarrowSchemas = takesNarrowSchemas
+    self.wantsThoughtSignatures = wantsThoughtSignatures
   }
 
   /// Learns from a refusal.
@@ -47,6 +60,10 @@ struct ServerTraits: Hashable, Sendable {
       lengthField = [LengthField.maxTokens, .maxCompletionTokens].first { !triedFields.contains($0) }
       return Lesson(notice: nil)
     }
+    if !wantsThinking, words.contains("reasoning_content") {
+      wantsThinking = true
+      return Lesson(notice: nil)
+    }
     let isAboutCallIDs =
       words.contains("tool call id") || words.contains("tool_call_id") || words.contains("tool_calls[")
     if !wantsShortCallIDs, isAboutCallIDs, words.contains("length") {
@@ -54,11 +71,5 @@ struct ServerTraits: Hashable, Sendable {
       return Lesson(notice: nil)
     }
     return nil
-  }
-
-  /// Something was learned.
-  struct Lesson: Hashable, Sendable {
-    /// What the person should know about it.
-    let notice: String?
   }
 }

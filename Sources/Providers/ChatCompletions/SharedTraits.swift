@@ -12,7 +12,7 @@ final class SharedTraits: Sendable {
   var value: ServerTraits { traits.withLock { $0 } }
 
   /// Learns from a refusal; `nil` when there is nothing to learn.
-  func learn(from refusal: ServerRefusal, model: String) -> ServerTraits.Lesson? {
+  func learn(from refusal: ServerRefusal, model: String) -> Lesson? {
     guard let status = refusal.status else { return nil }
     let words = "\(refusal.message) \(refusal.code)"
     return traits.withLock { $0.learn(from: words, status: status, model: model) }

@@ -9,6 +9,7 @@ struct ToolCallAssembly {
     var id: String
     var name: String
     var arguments = ""
+    var signature: String?
   }
 
   private var slots: [Slot] = []
@@ -56,6 +57,9 @@ struct ToolCallAssembly {
       if !name.isEmpty { batch.append(.toolCallStarted(id: slots[place].id, name: name)) }
     }
     slots[place].arguments += arguments
+    if let signature = fragment["extra_content"]?["google"]?["thought_signature"]?.string {
+      slots[place].signature = signature
+    }
     if !arguments.isEmpty, !slots[place].name.isEmpty {
       batch.append(.toolCallArguments(id: slots[place].id, delta: arguments))
     }
@@ -94,6 +98,9 @@ struct ToolCallAssembly {
   /// All calls, in the order they began; those that never got a name cannot be run and are left out.
   func finish(into batch: inout EventBatch) {
     for slot in slots where !slot.name.isEmpty {
+      if let signature = slot.signature {
+        batch.append(.toolCallSignature(id: slot.id, signature))
+      }
       let isBlank = slot.arguments.allSatisfy(\.isWhitespace)
       batch.append(.toolCall(id: slot.id, name: slot.name, arguments: isBlank ? "{}" : slot.arguments))
     }

@@ -16,9 +16,13 @@ struct Endpoint: Hashable, Sendable {
   /// Takes a base URL apart. Without a scheme it is `http` for hosts of this machine or a private network and
   /// `https` for all others; plain `http` to a public host must be asked for in writing.
   ///
-  /// - Parameter setting: the name of the setting it comes from, for the error.
+  /// - Parameters:
+  ///   - setting: the name of the setting it comes from, for the error.
+  ///   - tails: ends of paths that belong to calls and not to the base.
   /// - Throws: `ProviderError` when the text is not the address of a web server.
-  init(_ text: String, setting: String) throws(ProviderError) {
+  init(_ text: String, setting: String, without tails: [String] = ["/chat/completions", "/responses"])
+    throws(ProviderError)
+  {
     func failure(_ reason: String) -> ProviderError {
       ProviderError(
         .request, "\(setting) \(reason); it should look like https://api.example.com/v1 or localhost:8080/v1")
@@ -47,7 +51,7 @@ struct Endpoint: Hashable, Sendable {
     let authority = rest[..<slash]
     var path = rest[slash...]
     // People paste the whole address of the call from a server's documentation.
-    for tail in ["/", "/chat/completions", "/"] {
+    for tail in ["/"] + tails.flatMap({ [$0, "/"] }) {
       while path.hasSuffix(tail) { path = path.dropLast(tail.count) }
     }
     let server = authority.lastIndex(of: "@").map { authority[authority.index(after: $0)...] } ?? authority
@@ -59,8 +63,10 @@ struct Endpoint: Hashable, Sendable {
     base = (isSecure ? "https://" : "http://") + authority + path
   }
 
-  /// The URL of a path below the base.
-  func url(_ path: String) -> String { base + path + query }
+  /// The URL of a path below the base, which may have a query of its own.
+  func url(_ path: String) -> String {
+    path.contains("?") && !query.isEmpty ? base + path + "&" + query.dropFirst() : base + path + query
+  }
 
   /// Whether the server is this machine. No proxy is asked for it.
   var isLoopback: Bool { Endpoint.isLoopback(host) }

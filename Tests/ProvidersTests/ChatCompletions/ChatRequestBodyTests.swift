@@ -99,7 +99,7 @@ import Testing
 
   @Test func `refusals that name a field are learned once`() {
     var traits = ServerTraits(lengthField: .maxTokens)
-    func learn(_ message: String, status: Int = 400) -> ServerTraits.Lesson? {
+    func learn(_ message: String, status: Int = 400) -> Lesson? {
       traits.learn(from: message, status: status, model: "m")
     }
     #expect(learn("Unknown field stream_options") == .init(notice: nil))

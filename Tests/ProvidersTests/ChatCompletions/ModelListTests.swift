@@ -6,7 +6,7 @@ import Testing
 @Suite(.timeLimit(.minutes(1))) struct ModelListTests {
   private func list(_ body: String, status: Int = 200) async throws -> [ModelInfo] {
     let server = try LoopbackServer(always: [.head(status, type: "application/json"), .send(body)])
-    return await OpenAIProvider(server).models()
+    return await ChatProvider(server).models()
   }
 
   @Test func `forms of several servers, with the context where it is told`() async throws {
@@ -26,7 +26,6 @@ import Testing
   @Test(arguments: ["<html>", "[1]", "{}", ""])
   func `what is no list is an empty one`(body: String) async throws {
     #expect(try await list(body) == [])
-    #expect(try await list(body, status: 500) == [])
   }
 
   @Test func `a refused key is said`() async throws {
@@ -35,25 +34,25 @@ import Testing
     #expect(models.first?.unavailable?.contains("refused the key; check OPENAI_API_KEY (401): no") == true)
   }
 
-  @Test func `a dead server has none, and a list is asked for once`() async throws {
-    #expect(await OpenAIProvider(baseURL: "127.0.0.1:1/v1").models() == [])
+  @Test func `a server that cannot answer says why`() async throws {
+    let models = try await list(#"{"error":{"message":"Loading model"}}"#, status: 503)
+    #expect(models.count == 1)
+    #expect(models.first?.unavailable?.hasSuffix("cannot answer now (503): Loading model") == true)
+    #expect(
+      await ChatProvider(baseURL: "127.0.0.1:1/v1").models() == [
+        ModelInfo(
+          id: "openai/gpt-5", unavailable: "connection refused at 127.0.0.1:1: is the server running?")
+      ])
+  }
+
+  @Test func `a list is asked for once`() async throws {
     let server = try LoopbackServer(always: [
       .head(type: "application/json"), .send(#"{"data":[{"id":"x"}]}"#),
     ])
-    let provider = OpenAIProvider(server, key: "k")
+    let provider = ChatProvider(server, key: "k")
     #expect(await provider.models() == [ModelInfo(id: "openai/x")])
     #expect(await provider.models() == [ModelInfo(id: "openai/x")])
     #expect(server.received.map(\.path) == ["/v1/models"])
     #expect(server.received.first?.headers["authorization"] == "Bearer k")
-  }
-
-  @Test func `all providers, from nothing but the environment`() async {
-    let providers = AllProviders.make(environment: [:])
-    #expect(providers.map(\.id) == ["openai", "offline"])
-    #expect(
-      await providers[0].models() == [
-        ModelInfo(id: "openai/gpt-5", unavailable: "no key: set OPENAI_API_KEY")
-      ])
-    #expect(await providers[1].models().map(\.id) == ["offline/guide"])
   }
 }

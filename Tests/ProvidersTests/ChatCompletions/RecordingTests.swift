@@ -78,7 +78,9 @@ import Testing
     name: String
   ) throws {
     let whole = try Collected(recording: name)
-    for (count, cut) in try Collected.cuts(of: Recording.bytes(name)).enumerated() {
+    for (count, cut) in try Collected.cuts(
+      of: Recording.bytes(name), as: ChunkDecoder(usedCallIDs: [])
+    ).enumerated() {
       #expect(cut.said(isBeginningOf: whole), "cut after \(count)")
       if cut.error == nil {
         // Nothing but usage may be missing.
@@ -93,32 +95,5 @@ import Testing
     events.compactMap {
       if case .toolCall(let id, _, let arguments) = $0 { "\(id) \(arguments)" } else { nil }
     }
-  }
-}
-
-extension Collected {
-  fileprivate var withoutUsage: [ModelEvent] { events.filter { $0.usage == nil } }
-
-  private var said: [String] {
-    var texts = ["", "", ""]
-    for event in events {
-      switch event {
-      case .text(let text): texts[0] += text
-      case .thinking(let text): texts[1] += text
-      case .toolCallArguments(let id, let delta): texts[2] += "\(id) \(delta)"
-      default: continue
-      }
-    }
-    return texts
-  }
-
-  fileprivate func said(isBeginningOf whole: Collected) -> Bool {
-    zip(said, whole.said).allSatisfy { $1.hasPrefix($0) }
-  }
-}
-
-extension ModelEvent {
-  fileprivate var usage: TokenUsage? {
-    if case .usage(let usage) = self { usage } else { nil }
   }
 }

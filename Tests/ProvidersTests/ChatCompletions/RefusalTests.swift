@@ -5,10 +5,10 @@ import Testing
 
 /// What servers say when they refuse, and what the person reads.
 @Suite struct RefusalTests {
-  private let server: ChatServer
+  private let server: ModelServer
 
   init() throws {
-    server = ChatServer(
+    server = ModelServer(
       endpoint: try Endpoint("https://host.example/v1", setting: "X"), key: "sk-1", keyName: "KEY",
       addressName: "URL", transport: Transport())
   }

@@ -18,11 +18,11 @@ import Testing
       let proxy = try LoopbackServer(always: [.head(), .words("proxy"), .done])
       let server = try LoopbackServer(always: [.head(), .words("server"), .done])
       setenv("http_proxy", "http://127.0.0.1:\(proxy.port)", 1)
-      let far = OpenAIProvider(baseURL: "http://example.invalid/v1")
+      let far = ChatProvider(baseURL: "http://example.invalid/v1")
       #expect(
         try await Collected(far.stream(Self.request)) == Collected([.text("proxy"), .finished(.stop)]))
       #expect(
-        try await Collected(OpenAIProvider(server).stream(Self.request))
+        try await Collected(ChatProvider(server).stream(Self.request))
           == Collected([.text("server"), .finished(.stop)]))
       #expect(proxy.received.map(\.path) == ["http://example.invalid/v1/chat/completions"])
     }

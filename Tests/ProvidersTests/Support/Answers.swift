@@ -38,12 +38,20 @@ extension LoopbackServer.Act {
     #"data: {"choices":[{"index":0,"delta":{},"finish_reason":"stop"}]}"# + "\n\ndata: [DONE]\n\n")
 }
 
-extension OpenAIProvider {
+extension ChatProvider {
   /// A provider for a server of a test, with short patience.
-  init(_ server: LoopbackServer, key: String? = nil, idleTimeout: Duration = .seconds(20)) {
+  init(
+    _ server: LoopbackServer, _ preset: ChatPreset = .openAI, key: String? = nil,
+    idleTimeout: Duration = .seconds(20)
+  ) {
     var transport = Transport()
     transport.idleTimeout = idleTimeout
-    self.init(baseURL: server.address, key: key, transport: transport)
+    self.init(preset, baseURL: server.address, key: key, transport: transport)
+  }
+
+  /// OpenAI.
+  init(baseURL: String? = nil, key: String? = nil) {
+    self.init(.openAI, baseURL: baseURL, key: key, transport: Transport())
   }
 }
 

@@ -25,9 +25,9 @@ struct Collected: Hashable {
     events = batch.take()
   }
 
-  /// Decodes bytes, given in pieces.
-  init(decoding pieces: [[UInt8]], usedCallIDs: Set<String> = []) {
-    var decoder = Self.decoder(usedCallIDs)
+  /// Decodes bytes of a format, given in pieces.
+  init<Format: AnswerFormat>(decoding pieces: [[UInt8]], as format: Format) {
+    var decoder = Self.decoder(format)
     do {
       for piece in pieces { try decoder.take(piece) }
       try decoder.finish()
@@ -38,8 +38,8 @@ struct Collected: Hashable {
   }
 
   /// What decoding gives when the bytes end after the first, after the second, and so on.
-  static func cuts(of bytes: [UInt8]) throws -> [Collected] {
-    var decoder = Self.decoder([])
+  static func cuts<Format: AnswerFormat>(of bytes: [UInt8], as format: Format) throws -> [Collected] {
+    var decoder = Self.decoder(format)
     return try bytes.map { byte in
       try decoder.take([byte])
       var ending = decoder
@@ -49,22 +49,56 @@ struct Collected: Hashable {
     }
   }
 
-  private static func decoder(_ usedCallIDs: Set<String>) -> AnswerDecoder {
-    AnswerDecoder(place: "host:1", usedCallIDs: usedCallIDs) { json in
+  private static func decoder<Format: AnswerFormat>(_ format: Format) -> AnswerDecoder<Format> {
+    AnswerDecoder(format, place: "host:1") { json in
       ProviderError(.request, ServerRefusal(status: nil, json: json, secret: nil).message)
     }
   }
 
   /// Decodes a recording, in pieces of a size.
-  init(recording name: String, pieces size: Int = .max) throws {
+  init<Format: AnswerFormat>(recording name: String, as format: Format, pieces size: Int = .max) throws {
     let bytes = try Recording.bytes(name)
-    let starts = stride(from: 0, to: bytes.count, by: min(size, bytes.count))
-    self.init(decoding: starts.map { Array(bytes[$0..<min($0 + min(size, bytes.count), bytes.count)]) })
+    let size = min(size, bytes.count)
+    let starts = stride(from: 0, to: bytes.count, by: size)
+    self.init(decoding: starts.map { Array(bytes[$0..<min($0 + size, bytes.count)]) }, as: format)
+  }
+
+  /// Decodes a recording of chat completions, in pieces of a size.
+  init(recording name: String, pieces size: Int = .max) throws {
+    try self.init(recording: name, as: ChunkDecoder(usedCallIDs: []), pieces: size)
   }
 
   /// Decodes chunks in their JSON, followed by the end of a stream.
   init(chunks: [String], usedCallIDs: Set<String> = []) {
     let stream = chunks.map { "data: \($0)\n\n" }.joined() + "data: [DONE]\n\n"
-    self.init(decoding: [Array(stream.utf8)], usedCallIDs: usedCallIDs)
+    self.init(decoding: [Array(stream.utf8)], as: ChunkDecoder(usedCallIDs: usedCallIDs))
+  }
+
+  /// Without what a stream may lack at its end.
+  var withoutUsage: [ModelEvent] { events.filter { $0.usage == nil } }
+
+  private var said: [String] {
+    var texts = ["", "", ""]
+    for event in events {
+      switch event {
+      case .text(let text): texts[0] += text
+      case .thinking(let text): texts[1] += text
+      case .toolCallArguments(let id, let delta): texts[2] += "\(id) \(delta)"
+      default: continue
+      }
+    }
+    return texts
+  }
+
+  /// Whether nothing was said that is not said in the whole, in the same order.
+  func said(isBeginningOf whole: Collected) -> Bool {
+    zip(said, whole.said).allSatisfy { $1.hasPrefix($0) }
+  }
+}
+
+extension ModelEvent {
+  /// What the step used, when this event tells.
+  var usage: TokenUsage? {
+    if case .usage(let usage) = self { usage } else { nil }
   }
 }

@@ -1,8 +1,8 @@
 import Harness
 
-/// One request to a server that speaks chat completions, until its last event: asked again while nothing has
-/// been seen of an answer, then read batch by batch, as fast as somebody takes them.
-actor ChatAnswer {
+/// One request to a server, until its last event: asked again while nothing has been seen of an answer, then read
+/// batch by batch, as fast as somebody takes them. A turn that the server pauses is continued.
+actor ModelAnswer<Language: Dialect> {
   private enum Phase {
     case asking(after: Duration)
     case reading(HTTPAnswer)
@@ -10,19 +10,25 @@ actor ChatAnswer {
     case ended
   }
 
-  private let server: ChatServer
+  private let dialect: Language
   private let request: ModelRequest
-  private let traits: SharedTraits
   private var phase = Phase.asking(after: .zero)
-  private var decoder: AnswerDecoder
+  private var decoder: AnswerDecoder<Language.Format>
   private var attempt = 0
+  private var pause: PausedTurn?
 
-  /// - Parameter traits: what is known about the server, and grows.
-  init(_ server: ChatServer, _ request: ModelRequest, _ traits: SharedTraits) {
-    self.server = server
+  init(_ dialect: Language, _ request: ModelRequest) {
+    self.dialect = dialect
     self.request = request
-    self.traits = traits
-    decoder = Self.decoder(server, request)
+    decoder = Self.decoder(dialect, request, nil)
+  }
+
+  /// The events of a request.
+  static func stream(_ dialect: Language, _ request: ModelRequest) -> AsyncThrowingStream<
+    [ModelEvent], any Error
+  > {
+    let answer = ModelAnswer(dialect, request)
+    return AsyncThrowingStream { try await answer.next() }
   }
 
   /// What arrived since the last call, once there is something; `nil` after the end.
@@ -46,10 +52,9 @@ actor ChatAnswer {
 
   private func ask() async throws -> [ModelEvent]? {
     do {
-      let body = ChatRequestBody(request: request, traits: traits.value).json
-      let answer = try await server.transport.send(server.request("/chat/completions", body: body))
+      let answer = try await dialect.server.transport.send(dialect.request(request, continuing: pause))
       guard (200..<300).contains(answer.head.status) else { return try await refused(answer) }
-      decoder = Self.decoder(server, request)
+      decoder = Self.decoder(dialect, request, pause)
       phase = .reading(answer)
       return nil
     } catch let error as ProviderError {
@@ -59,11 +64,11 @@ actor ChatAnswer {
 
   private func refused(_ answer: HTTPAnswer) async throws -> [ModelEvent]? {
     let body = try await answer.rest(limit: 1 << 16)
-    let refusal = ServerRefusal(status: answer.head.status, body: body, secret: server.key)
-    if let lesson = traits.learn(from: refusal, model: request.model) {
+    let refusal = ServerRefusal(status: answer.head.status, body: body, secret: dialect.server.key)
+    if let lesson = dialect.learn(from: refusal, model: request.model) {
       return lesson.notice.map { [.notice($0)] }
     }
-    throw server.failure(refusal, head: answer.head, model: request.model)
+    throw dialect.server.failure(refusal, head: answer.head, model: request.model)
   }
 
   private func read(_ answer: HTTPAnswer) async throws -> [ModelEvent]? {
@@ -77,10 +82,16 @@ actor ChatAnswer {
     }
     if decoder.isDone {
       answer.leave()
-      phase = .ended
+      pause = decoder.pause
+      phase = pause == nil ? .ended : .asking(after: .zero)
     }
     let events = decoder.batch.take()
-    if !events.isEmpty { attempt = Retry.most }
+    // What was seen is not asked for again; what follows a pause was not seen yet.
+    if pause != nil, decoder.isDone {
+      attempt = 0
+    } else if !events.isEmpty {
+      attempt = Retry.most
+    }
     return events.isEmpty ? nil : events
   }
 
@@ -112,13 +123,13 @@ actor ChatAnswer {
     return [.notice("retrying in \(seconds) s: \(error.message)")]
   }
 
-  private static func decoder(_ server: ChatServer, _ request: ModelRequest) -> AnswerDecoder {
-    let ids = request.messages.flatMap(\.content).compactMap { part in
-      if case .toolCall(let call) = part { call.id } else { nil }
-    }
+  private static func decoder(
+    _ dialect: Language, _ request: ModelRequest, _ pause: PausedTurn?
+  ) -> AnswerDecoder<Language.Format> {
+    let server = dialect.server
     let model = request.model
-    return AnswerDecoder(place: server.endpoint.place, usedCallIDs: Set(ids)) { json in
-      server.failure(ServerRefusal(status: nil, json: json, secret: server.key), model: model)
+    return AnswerDecoder(dialect.format(for: request, continuing: pause), place: server.endpoint.place) {
+      server.failure(ServerRefusal(status: nil, json: $0, secret: server.key), model: model)
     }
   }
 }

@@ -4,11 +4,11 @@ import Testing
 @testable import Providers
 
 /// The whole way: from a request to events, through a real connection.
-@Suite(.timeLimit(.minutes(1))) struct OpenAIProviderTests {
+@Suite(.timeLimit(.minutes(1))) struct ChatProviderTests {
   private let request = ModelRequest(
     model: "m", messages: [.said("hi")])
 
-  private func answer(_ provider: OpenAIProvider) async throws -> Collected {
+  private func answer(_ provider: ChatProvider) async throws -> Collected {
     try await Collected(provider.stream(request))
   }
 
@@ -22,7 +22,7 @@ import Testing
   @Test func `an answer arrives, and the key travels in the header`() async throws {
     let server = try LoopbackServer(always: [.head(), .words("Hel"), .words("lo"), .done])
     #expect(
-      try await answer(OpenAIProvider(server, key: " sk-1\n"))
+      try await answer(ChatProvider(server, key: " sk-1\n"))
         == Collected([.text("Hello"), .finished(.stop)]))
     let received = try #require(server.received.first)
     #expect(received.path == "/v1/chat/completions")
@@ -37,7 +37,7 @@ import Testing
     let words = (0..<1000).map { LoopbackServer.Act.words("w\($0) ") }
     let server = try LoopbackServer(always: [.head()] + words + [.done, .hold])
     var batches: [[ModelEvent]] = []
-    for try await batch in OpenAIProvider(server).stream(request) { batches.append(batch) }
+    for try await batch in ChatProvider(server).stream(request) { batches.append(batch) }
     #expect(batches.count < 500)
     let texts = batches.flatMap { $0 }.compactMap { if case .text(let text) = $0 { text } else { nil } }
     #expect(texts.joined() == (0..<1000).map { "w\($0) " }.joined())
@@ -50,7 +50,7 @@ import Testing
     let server = try LoopbackServer(always: [.head(type: "application/json"), .send(body)])
     let usage: JSON = ["prompt_tokens": 1, "completion_tokens": 2]
     #expect(
-      try await answer(OpenAIProvider(server))
+      try await answer(ChatProvider(server))
         == Collected([
           .text("Hi"), .usage(TokenUsage(promptTokens: 1, completionTokens: 2, raw: usage)), .finished(.stop),
         ]))
@@ -59,7 +59,7 @@ import Testing
   @Test func `a web page in place of an answer`() async throws {
     let server = try LoopbackServer(always: [.head(type: "text/html"), .send("<!doctype html><p>Log in")])
     #expect(
-      try await answer(OpenAIProvider(server)).error
+      try await answer(ChatProvider(server)).error
         == ProviderError(
           .malformed,
           "127.0.0.1:\(server.port) answered with a web page: a proxy or a login may be in between, or the "
@@ -70,7 +70,7 @@ import Testing
     let body = #"{"error":{"message":"Incorrect API key provided: sk-secret.","code":"invalid_api_key"}}"#
     let server = try LoopbackServer(always: [.head(401, type: "application/json"), .send(body)])
     #expect(
-      try await answer(OpenAIProvider(server, key: "sk-secret")).error
+      try await answer(ChatProvider(server, key: "sk-secret")).error
         == ProviderError(
           .authentication,
           "127.0.0.1:\(server.port) refused the key; check OPENAI_API_KEY (401): Incorrect API key provided: ***."
@@ -82,12 +82,12 @@ import Testing
       first: [.head(503, with: "Retry-After-Ms: 1"), .send(#"{"error":"Loading model"}"#)], times: 2)
     let notice = ModelEvent.notice(
       "retrying in 0.1 s: 127.0.0.1:\(server.port) cannot answer now (503): Loading model")
-    #expect(try await answer(OpenAIProvider(server)) == Collected([notice, notice] + ok))
+    #expect(try await answer(ChatProvider(server)) == Collected([notice, notice] + ok))
   }
 
   @Test func `after four repetitions it fails`() async throws {
     let server = try server(first: [.head(429, with: "Retry-After-Ms: 1")], times: 99)
-    let collected = try await answer(OpenAIProvider(server))
+    let collected = try await answer(ChatProvider(server))
     #expect(collected.events.count == 4 && server.received.count == 5)
     #expect(
       collected.error
@@ -103,14 +103,14 @@ import Testing
     ] {
       let server = try server(
         first: [.head(status, with: "x-should-retry: false"), .send(body)], times: 99)
-      #expect(try await answer(OpenAIProvider(server)).events.isEmpty)
+      #expect(try await answer(ChatProvider(server)).events.isEmpty)
       #expect(server.received.count == 1)
     }
   }
 
   @Test func `nothing is repeated once words were seen`() async throws {
     let server = try server(first: [.head(), .words("half")], times: 99)
-    let collected = try await answer(OpenAIProvider(server))
+    let collected = try await answer(ChatProvider(server))
     #expect(
       collected
         == Collected(
@@ -125,14 +125,14 @@ import Testing
     let server = try server(first: [
       .head(), .chunk(#"{"error":{"message":"Overloaded","type":"overloaded_error"}}"#),
     ])
-    let events = try await answer(OpenAIProvider(server)).events
+    let events = try await answer(ChatProvider(server)).events
     #expect(Array(events.dropFirst()) == ok && server.received.count == 2)
   }
 
   @Test func `a field that is not understood is left out from then on`() async throws {
     let refusal = #"{"error":{"message":"Unrecognized request argument supplied: stream_options"}}"#
     let server = try server(first: [.head(400), .send(refusal)])
-    let provider = OpenAIProvider(server)
+    let provider = ChatProvider(server)
     #expect(try await answer(provider) == Collected(ok))
     #expect(try await answer(provider) == Collected(ok))
     #expect(server.received.map { $0.body.contains("stream_options") } == [true, false, false])
@@ -140,7 +140,7 @@ import Testing
 
   @Test func `a server that goes silent is given up, what came is kept`() async throws {
     let server = try LoopbackServer(always: [.head(), .words("a"), .hold])
-    let collected = try await answer(OpenAIProvider(server, idleTimeout: .seconds(1)))
+    let collected = try await answer(ChatProvider(server, idleTimeout: .seconds(1)))
     #expect(collected.events == [.text("a")] && collected.error?.kind == .network)
     await server.clientLeft()
   }
@@ -150,7 +150,7 @@ import Testing
     let refused = try LoopbackServer(always: [.head(503, with: "Retry-After: 60")])
     for server in [held, refused] {
       let (seen, seeing) = AsyncStream.makeStream(of: Void.self)
-      let stream = OpenAIProvider(server).stream(request)
+      let stream = ChatProvider(server).stream(request)
       let reading = Task { for try await _ in stream { seeing.yield() } }
       for await _ in seen { break }
       reading.cancel()
@@ -163,10 +163,10 @@ import Testing
   @Test func `OpenAI without a key, a key with a line break, an address that is none`() async throws {
     let words = "OPENAI_API_KEY has characters in it that no key has: was it copied whole?"
     for (provider, error) in [
-      (OpenAIProvider(), ProviderError(.authentication, "no key: set OPENAI_API_KEY")),
-      (OpenAIProvider(key: "a\nb"), ProviderError(.authentication, words)),
+      (ChatProvider(), ProviderError(.authentication, "no key: set OPENAI_API_KEY")),
+      (ChatProvider(key: "a\nb"), ProviderError(.authentication, words)),
       (
-        OpenAIProvider(baseURL: "ftp://x", key: "a"),
+        ChatProvider(baseURL: "ftp://x", key: "a"),
         ProviderError(
           .request,
           "OPENAI_BASE_URL has the scheme ftp, but only http and https are spoken; it should look like "

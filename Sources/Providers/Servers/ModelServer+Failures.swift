@@ -1,13 +1,13 @@
 import Harness
 
-extension ChatServer {
+extension ModelServer {
   /// A refusal, as a person can act on it.
   ///
   /// - Parameter head: of the answer, for what it says about trying again.
   func failure(_ refusal: ServerRefusal, head: HTTPHead? = nil, model: String) -> ProviderError {
     let said = refusal.message.isEmpty ? "" : ": \(refusal.message)"
     let status = refusal.status.map { " (\($0))" } ?? ""
-    let wait = head.flatMap(Retry.requestedDelay)
+    let wait = head.flatMap(Retry.requestedDelay) ?? refusal.wait
     let wish = head?["x-should-retry"].flatMap(Bool.init)
     func error(_ kind: ProviderError.Kind, _ message: String, retry: Bool = false) -> ProviderError {
       ProviderError(kind, message, isRetryable: wish ?? retry, retryAfter: wait)
@@ -30,7 +30,7 @@ extension ChatServer {
         ? error(.request, "\(endpoint.place) has no model \(model)\(status)\(said)")
         : error(
           .request,
-          "\(endpoint.place) has nothing at this address; check \(addressName), which usually ends in /v1\(status)\(said)"
+          "\(endpoint.place) has nothing at this address; check \(addressName)\(addressHint)\(status)\(said)"
         )
     case 407:
       return error(.network, "the proxy wants a login\(status): put it into https_proxy")
@@ -56,9 +56,10 @@ extension ChatServer {
       return number
     }
     for (word, status) in [
-      ("insufficient_quota", 429), ("rate_limit", 429), ("resource_exhausted", 429), ("overloaded", 529),
+      ("insufficient_quota", 429), ("billing", 402), ("rate_limit", 429), ("resource_exhausted", 429),
+      ("overloaded", 529),
       ("server_error", 500), ("api_error", 500), ("internal", 500), ("unavailable", 503), ("timeout", 408),
-      ("authentication", 401),
+      ("authentication", 401), ("permission", 403), ("not_found", 404),
     ] where refusal.code.contains(word) {
       return status
     }

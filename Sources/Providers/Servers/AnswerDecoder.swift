@@ -2,7 +2,7 @@ import Harness
 
 /// Makes events of the bytes of an answer with status 200, whatever form the server gave it: a stream of
 /// events, one JSON document, or the web page of a proxy.
-struct AnswerDecoder {
+struct AnswerDecoder<Format: AnswerFormat>: Sendable {
   private enum Form {
     case unknown
     case stream
@@ -15,20 +15,23 @@ struct AnswerDecoder {
   private let place: String
   private var form = Form.unknown
   private var parser = ServerSentEventParser()
-  private var chunks: ChunkDecoder
+  private var format: Format
   private var document: [UInt8] = []
-  private var sawChunk = false
+  private var sawPiece = false
 
   /// Whether everything has come; what follows is of no interest.
   private(set) var isDone = false
   /// What was decoded and not yet taken.
   var batch = EventBatch()
 
-  init(place: String, usedCallIDs: Set<String>, failure: @escaping @Sendable (JSON) -> ProviderError) {
+  init(_ format: Format, place: String, failure: @escaping @Sendable (JSON) -> ProviderError) {
     self.place = place
     self.failure = failure
-    chunks = ChunkDecoder(usedCallIDs: usedCallIDs)
+    self.format = format
   }
+
+  /// What must be sent along to continue, when the server paused.
+  var pause: PausedTurn? { format.pause }
 
   /// Takes bytes. Events stay in `batch`, also when this throws.
   mutating func take(_ bytes: [UInt8]) throws(ProviderError) {
@@ -57,17 +60,17 @@ struct AnswerDecoder {
       if let last, last.data.starts(with: "[DONE]".utf8) {
         try take(last)
       } else if let last,
-        let chunk = try? JSON(parsing: String(decoding: last.data, as: UTF8.self))
+        let piece = try? JSON(parsing: String(decoding: last.data, as: UTF8.self))
       {
-        try take(chunk)
-      } else if !sawChunk, parser.hasForeignLines {
+        try take(piece)
+      } else if !sawPiece, parser.hasForeignLines {
         throw ProviderError(
-          .malformed, "\(place) answered with something else than a chat completion: check the base URL")
+          .malformed, "\(place) answered with something else than \(Format.title): check the base URL")
       }
-      guard chunks.isFinished || isDone else {
+      guard format.isFinished || isDone else {
         throw error ?? lost("in the middle of the answer")
       }
-      if !isDone { end() }
+      if !isDone { try end() }
     case .page: throw page
     case .document:
       if let error { throw error }
@@ -92,24 +95,41 @@ struct AnswerDecoder {
     let text = event.data.drop { $0 <= 0x20 }
     guard !text.isEmpty else { return }
     if text.starts(with: "[DONE]".utf8) {
-      end()
+      try end()
       return
     }
-    let chunk: JSON
+    let piece: JSON
     do {
-      chunk = try event.data.withUnsafeBytes { try JSON(parsing: $0) }
+      piece = try event.data.withUnsafeBytes { try JSON(parsing: $0) }
     } catch {
       throw ProviderError(.malformed, "\(place) sent a piece of its answer that is \(error)")
     }
-    if event.name == "error" { throw failure(chunk) }
-    try take(chunk)
+    if event.name == "error" { throw failure(piece) }
+    try take(piece)
   }
 
-  private mutating func take(_ chunk: JSON) throws(ProviderError) {
-    sawChunk = true
-    if let error = chunk["error"], !error.isNull { throw failure(chunk) }
-    if chunk["object"]?.string == "error" { throw failure(chunk) }
-    chunks.take(chunk, into: &batch)
+  private mutating func take(_ piece: JSON) throws(ProviderError) {
+    sawPiece = true
+    try check(piece)
+    let isLast: Bool
+    do throws(AnswerFault) {
+      isLast = try format.take(piece, into: &batch)
+    } catch {
+      throw words(for: error)
+    }
+    if isLast { try end() }
+  }
+
+  private func check(_ piece: JSON) throws(ProviderError) {
+    let error = piece["error"] ?? piece[0]?["error"]
+    if let error, !error.isNull { throw failure(piece) }
+    if piece["object"]?.string == "error" { throw failure(piece) }
+  }
+
+  private func words(for fault: AnswerFault) -> ProviderError {
+    switch fault {
+    case .refusal(let json): failure(json)
+    }
   }
 
   private mutating func takeDocument() throws(ProviderError) {
@@ -119,14 +139,24 @@ struct AnswerDecoder {
     } catch {
       throw ProviderError(.malformed, "\(place) sent an answer that is \(error)")
     }
-    try take(answer)
-    guard answer["choices"]?.array != nil else { throw failure(answer) }
-    end()
+    try check(answer)
+    let isAnswer: Bool
+    do throws(AnswerFault) {
+      isAnswer = try format.take(document: answer, into: &batch)
+    } catch {
+      throw words(for: error)
+    }
+    guard isAnswer else { throw failure(answer) }
+    try end()
   }
 
-  private mutating func end() {
-    chunks.finish(into: &batch)
+  private mutating func end() throws(ProviderError) {
     isDone = true
+    do throws(AnswerFault) {
+      try format.finish(into: &batch)
+    } catch {
+      throw words(for: error)
+    }
   }
 
   private func lost(_ when: String) -> ProviderError {
@@ -136,7 +166,7 @@ struct AnswerDecoder {
   private var page: ProviderError {
     ProviderError(
       .malformed,
-      "\(place) answered with a web page: a proxy or a login may be in between, or the base URL lacks its /v1"
+      "\(place) answered with a web page: a proxy or a login may be in between, or the base URL \(Format.addressFault)"
     )
   }
 }

@@ -8,6 +8,8 @@ struct ServerRefusal: Hashable, Sendable {
   let message: String
   /// Its words for the kind of failure: the fields `type`, `code` and `param`.
   let code: String
+  /// Seconds to wait, where the body says.
+  let wait: Double?
 
   /// Reads the body of a refusal.
   ///
@@ -33,6 +35,8 @@ struct ServerRefusal: Hashable, Sendable {
       .compactMap { $0?.string }.first
     message = Self.line(said ?? "", without: secret)
     let codes = [error["type"], error["code"], error["param"], outer["type"], outer["code"], error["status"]]
+    wait = error["details"]?.array?.lazy.compactMap { $0["retryDelay"]?.string }
+      .first { $0.hasSuffix("s") }.flatMap { Double($0.dropLast()) }
     code = codes.compactMap { $0?.string ?? $0?.int.map(String.init) }.joined(separator: " ").lowercased()
   }
 
@@ -57,7 +61,7 @@ struct ServerRefusal: Hashable, Sendable {
       || [
         "context length", "context window", "context size", "maximum context", "prompt is too long",
         "too many tokens", "input is too long", "exceeds the maximum number of tokens", "reduce the length",
-        "maximum prompt length", "input token count",
+        "maximum prompt length", "input token count", "exceed context limit",
       ].contains { words.contains($0) }
   }
 }

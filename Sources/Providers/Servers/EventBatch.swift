@@ -19,7 +19,9 @@ struct EventBatch {
     case .text(let more): grow(.text, more)
     case .thinking(let more): grow(.thinking, more)
     case .toolCallArguments(let id, let more): grow(.arguments(id: id), more)
-    case .thinkingSignature, .toolCallStarted, .toolCall, .usage, .notice, .finished:
+    case .thinkingSignature, .redactedThinking, .toolCallStarted, .toolCallSignature, .toolCall, .usage,
+      .notice,
+      .finished:
       close()
       events.append(event)
     }

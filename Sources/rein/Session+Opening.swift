@@ -19,6 +19,11 @@ extension Session {
         try await switchThread(newest.id)
       }
       try await choose(mode: launch.mode, model: launch.model)
+      if thread.id == nil, model.id.hasPrefix("offline/") {
+        notify(
+          Notice(
+            .info, "The offline guide is no real model: say help to see what it understands; F8 has models."))
+      }
       return nil
     } catch let error as ThreadLockError {
       // The screen offers what can be done.

@@ -122,7 +122,10 @@ extension Session {
     _ answer: ApprovalAnswer, toolCallID: String? = nil, digest: String? = nil
   ) {
     guard let request = approval.respond(answer, callID: toolCallID, digest: digest) else { return }
+    // What is asked about every time is allowed this once, whatever the answer.
+    guard request.isRememberable else { return }
     switch answer {
+    case .alwaysAllow(let proposal): if request.grants.contains(proposal) { grants.grant(proposal) }
     case .alwaysAllowCategory: if let category = request.category { grants.grant(category) }
     case .alwaysAllowTool: grants.grant(tool: request.toolName)
     case .approve, .decline: break

@@ -11,7 +11,7 @@ enum Approving {
   static let alwaysApprove = Command(
     "approve-category", "Yes, and don't ask for this kind of tool again in this session",
     keys: ["a"], in: [.approval],
-    when: { $0.openApproval?.category != nil }
+    when: { $0.openApproval.map { $0.category != nil && $0.isRememberable } ?? false }
   ) { answer(.alwaysAllowCategory, &$0) }
 
   static let decline = Command(

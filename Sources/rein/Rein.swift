@@ -13,5 +13,6 @@ struct Rein: ParsableCommand {
       Exit status of -p: 0 done, 1 error, 2 something needed an approval, 130 interrupted.
       """,
     version: "0.1.0",
-    subcommands: [Chat.self, ReplayCommand.self, ModelsCommand.self], defaultSubcommand: Chat.self)
+    subcommands: [Chat.self, ReplayCommand.self, ModelsCommand.self, PermissionsCommand.self],
+    defaultSubcommand: Chat.self)
 }

@@ -84,7 +84,8 @@ struct PromptParts {
     guard case .approval(let request) = prompt.kind else { return make() }
     // A long diff is laid out once and not for every frame. Answers name the digest: it stands for all of it.
     let key = LineCache.Key(
-      entry: .min, createdAt: .distantPast, revision: [prompt.id, request.preview.digest].hashValue,
+      entry: .min, createdAt: .distantPast,
+      revision: ([prompt.id, request.preview.digest] + request.grants.map(\.text)).hashValue,
       columns: width, isUnfolded: true)
     return cache.lines(key, make)
   }
@@ -99,6 +100,16 @@ struct PromptParts {
     for block in request.preview.blocks {
       if !lines.isEmpty { lines.append(Line()) }
       lines += BlockLines(columns: columns, theme: theme).verbatimLines(block)
+    }
+    return lines + offers(request.numberedOffers, columns: columns)
+  }
+
+  /// What may be allowed for the session, after the request, which goes first where room is short.
+  private func offers(_ offers: [GrantProposal], columns: Int) -> [Line] {
+    var lines: [Line] = offers.isEmpty ? [] : [Line()]
+    for (index, offer) in offers.enumerated() {
+      let line = Line([Span("this session: ", theme.faint), Span(verbatim: offer.text, theme.text)])
+      lines += TextLines.beside(Line("\(index + 1) ", theme.accent), line, columns: columns)
     }
     return lines
   }

@@ -15,7 +15,7 @@ public struct CommandNeeds {
   private static let countLimit = 200
 
   /// Variables that only change how output looks.
-  private static let harmlessVariables: Set<String> = [
+  static let harmlessVariables: Set<String> = [
     "LC_ALL", "LANG", "NO_COLOR", "FORCE_COLOR", "CLICOLOR", "COLUMNS", "CI",
   ]
 

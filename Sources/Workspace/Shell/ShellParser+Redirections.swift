@@ -55,27 +55,26 @@ extension ShellParser {
         position = min(end + 1, bytes.count)
         continue
       }
-      while position < end, position < bytes.count {
-        switch bytes[position] {
-        case UInt8(ascii: "\\"): position += 2
-        case UInt8(ascii: "$"): try expansion()
-        case UInt8(ascii: "`"): try backticks()
-        default: position += 1
-        }
-      }
-      // An expansion may have gone on into later lines.
-      while position < bytes.count, position > end, bytes[position - 1] != UInt8(ascii: "\n"),
-        bytes[position] != UInt8(ascii: "\n")
-      {
-        switch bytes[position] {
-        case UInt8(ascii: "\\"): position += 2
-        case UInt8(ascii: "$"): try expansion()
-        case UInt8(ascii: "`"): try backticks()
-        default: position += 1
-        }
-      }
+      try expansions(before: end)
       if position < bytes.count, bytes[position] == UInt8(ascii: "\n") { position += 1 }
     }
     throw Trouble(reason: "a here-document has no end")
+  }
+
+  /// The expansions of a line of a here-document; one may go on into later lines, and the line then does.
+  private mutating func expansions(before end: Int) throws {
+    while position < bytes.count, position < end || bytes[position] != UInt8(ascii: "\n") {
+      switch bytes[position] {
+      case UInt8(ascii: "\\"):
+        // A line that is joined with the next may become the end.
+        if byte(1) == UInt8(ascii: "\n") {
+          throw Trouble(reason: "a here-document with joined lines is not understood")
+        }
+        position += 2
+      case UInt8(ascii: "$"): try expansion(inQuotes: true)
+      case UInt8(ascii: "`"): try backticks(inQuotes: true)
+      default: position += 1
+      }
+    }
   }
 }

@@ -101,16 +101,13 @@ extension ShellParser {
         }
         text.append(escaped)
       case UInt8(ascii: "$"):
-        if byteAfterDollarIsQuote {
-          text.append(byte)
-          position += 1
-        } else if try expansion() {
+        if try expansion(inQuotes: true) {
           isLiteral = false
         } else {
           text.append(byte)
         }
       case UInt8(ascii: "`"):
-        try backticks()
+        try backticks(inQuotes: true)
         isLiteral = false
       default:
         text.append(byte)
@@ -120,14 +117,12 @@ extension ShellParser {
     throw Trouble(reason: "a quote is not closed")
   }
 
-  private var byteAfterDollarIsQuote: Bool {
-    byte(1) == UInt8(ascii: "'") || byte(1) == UInt8(ascii: "\"")
-  }
-
   /// What a `$` begins. - Returns: whether it is more than a dollar sign.
   @discardableResult
-  mutating func expansion() throws -> Bool {
+  mutating func expansion(inQuotes: Bool = false) throws -> Bool {
     position += 1
+    // Shells differ on whether `$`, a line end and `(` are a substitution.
+    if isAt("\\\n") { throw Trouble(reason: "a $ before a line end is not understood") }
     switch next {
     case UInt8(ascii: "(") where isAt("(("):
       position += 1
@@ -137,8 +132,9 @@ extension ShellParser {
       try substitution()
     case UInt8(ascii: "{"):
       position += 1
-      try nested { try $0.parameter() }
+      try nested { try $0.parameter(inQuotes: inQuotes) }
     case UInt8(ascii: "'"), UInt8(ascii: "\""):
+      if inQuotes { return false }
       // `$'a\n'` and `$"a"` are read in bash and are a dollar sign before a quote elsewhere.
       if next == UInt8(ascii: "'") { try dollarQuotes() }
     case .some(let byte) where byte.isNamePart || "@*#?$!-".utf8.contains(byte):
@@ -164,6 +160,7 @@ extension ShellParser {
 
   /// After `$(`, `<(` or `>(`.
   mutating func substitution() throws {
+    guard hereDocuments.isEmpty else { throw Trouble(reason: "a here-document has no text") }
     try list(until: { _ in false })
     guard next == UInt8(ascii: ")") else { throw Trouble(reason: "a ) is missing") }
     guard hereDocuments.isEmpty else { throw Trouble(reason: "a here-document has no text") }
@@ -202,16 +199,18 @@ extension ShellParser {
   }
 
   /// After `${`.
-  private mutating func parameter() throws {
+  private mutating func parameter(inQuotes: Bool) throws {
     var ignored: [UInt8] = []
     while let byte = next {
       switch byte {
+      case UInt8(ascii: "'") where inQuotes, UInt8(ascii: "\"") where inQuotes:
+        throw Trouble(reason: "quotes inside of ${ } mean different things in different shells")
       case UInt8(ascii: "}"): return position += 1
       case UInt8(ascii: "\\"): position += 2
       case UInt8(ascii: "'"): try singleQuotes(into: &ignored)
       case UInt8(ascii: "\""): _ = try doubleQuotes(into: &ignored)
-      case UInt8(ascii: "$"): try expansion()
-      case UInt8(ascii: "`"): try backticks()
+      case UInt8(ascii: "$"): try expansion(inQuotes: inQuotes)
+      case UInt8(ascii: "`"): try backticks(inQuotes: inQuotes)
       default: position += 1
       }
     }
@@ -219,7 +218,7 @@ extension ShellParser {
   }
 
   /// At a backtick: what is between two of them is a text of its own.
-  mutating func backticks() throws {
+  mutating func backticks(inQuotes: Bool = false) throws {
     position += 1
     var text: [UInt8] = []
     while let byte = next {
@@ -231,6 +230,9 @@ extension ShellParser {
         recursiveFunctions += script.recursiveFunctions
         doubts += script.doubts
         return
+      }
+      if inQuotes, byte == UInt8(ascii: "\\"), next == UInt8(ascii: "\"") {
+        throw Trouble(reason: "a quote inside of ` ` inside of quotes is not understood")
       }
       if byte == UInt8(ascii: "\\"), let escaped = next, "$`\\".utf8.contains(escaped) {
         text.append(escaped)

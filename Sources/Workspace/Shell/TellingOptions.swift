@@ -47,6 +47,13 @@ enum TellingOptions {
     guard let name = words.first?.text.split(separator: "/").last.map(String.init) else { return [] }
     var found: Set<Int> = []
     let options = byProgram[name] ?? []
+    if name == "sed" { found.formUnion(scripts(ofSed: words)) }
+    if ["env", "sudo", "doas"].contains(name) {
+      found.formUnion(
+        words.indices.dropFirst().filter { index in
+          words[index].assignedName.map { !CommandNeeds.harmlessVariables.contains($0) } ?? false
+        })
+    }
     if name == "git" {
       // Whatever stands before the subcommand is about git itself: where it works, what it runs.
       found.formUnion(words.indices.dropFirst().prefix { words[$0].text.hasPrefix("-") })
@@ -68,8 +75,7 @@ enum TellingOptions {
           found.insert(index)
         }
       }
-      if name == "sed", Self.isTellingScript(text) { found.insert(index) }
-      if name.hasSuffix("awk"), ["system", "|", ">", "getline", "@load"].contains(where: text.contains) {
+      if name.hasSuffix("awk"), ["system", "|", ">", "getline", "@"].contains(where: text.contains) {
         found.insert(index)
       }
       if name == "git", text.hasPrefix("ext::") || text.hasPrefix("fd::") { found.insert(index) }
@@ -78,17 +84,35 @@ enum TellingOptions {
     return found
   }
 
-  /// Whether a script of `sed` could run commands or write files: it has `e`, `w`, `W`, `r` or `R` outside of a plain
-  /// substitution.
-  private static func isTellingScript(_ text: String) -> Bool {
-    guard !text.hasPrefix("-") else { return false }
-    if text.hasPrefix("s"), let mark = text.dropFirst().first, !mark.isLetter {
-      let parts = text.dropFirst(2).split(separator: mark, omittingEmptySubsequences: false)
-      if parts.count == 3 {
-        return !parts[2].allSatisfy { $0 == "g" || $0 == "p" || $0 == "I" || $0.isNumber }
+  /// The scripts of `sed` that could run commands or touch files: all but plain substitutions, and printing or deleting
+  /// lines by number.
+  private static func scripts(ofSed words: [ShellWord]) -> Set<Int> {
+    var found: Set<Int> = []
+    var hasScript = false
+    var isNextScript = false
+    for (index, word) in words.enumerated().dropFirst() {
+      let text = word.text
+      if isNextScript || (!hasScript && !text.hasPrefix("-")) {
+        if !isPlainScript(text) { found.insert(index) }
+        hasScript = true
+        isNextScript = false
+      } else if text == "-e" || text == "--expression" {
+        isNextScript = true
+      } else if text.hasPrefix("--") ? text.hasPrefix("--e") : text.hasPrefix("-") && text.contains("e") {
+        found.insert(index)
+        hasScript = true
       }
-      return true
     }
-    return text.contains { "ewWrR".contains($0) } && !text.contains(".")
+    return found
+  }
+
+  private static func isPlainScript(_ text: String) -> Bool {
+    if text.allSatisfy({ "0123456789,$pdq=!".contains($0) }) { return true }
+    guard text.hasPrefix("s"), let mark = text.dropFirst().first, "/,|#:@".contains(mark) else {
+      return false
+    }
+    let parts = text.dropFirst(2).split(separator: mark, omittingEmptySubsequences: false)
+    return parts.count == 3 && !text.contains { $0 == "\n" || $0 == "\\" }
+      && parts[2].allSatisfy { $0 == "g" || $0 == "p" || $0 == "I" || ($0.isASCII && $0.isNumber) }
   }
 }

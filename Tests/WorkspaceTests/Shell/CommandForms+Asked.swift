@@ -81,5 +81,16 @@ extension CommandForms {
     "./git status",
     "/tmp/git status", "../git log", "echo a 2>b", "echo a 3>b", "test -n \"$(rm x)\"",
     "for PATH in .; do git log; done",
+
+    // Where a reader sees quotes and a shell does not.
+    "echo \"${x:-'}$(rm x)'}\"", "echo \"${x:-\"}\"; rm x; \"}\"", "cat <<EOF\n$'$(rm x)'\nEOF",
+    "cat <<EOF\n${x:-'$(rm x)'}\nEOF", #"echo "`echo \" '\" ; rm y #'`""#,
+    "cat <<EOF\n`echo \\\" '\\\" ; rm y #'`\nEOF",
+    "echo \"$\\\n(rm x)\"", "echo $\\\n(rm x)", "cat <<EOF\nE\\\nOF\nrm x\nEOF",
+    "cat <<EOF $(\nrm x\n)\nEOF\n",
+    "git status &\\\n& rm x", "time { rm x; }", "time (rm x)", "sed '1e ./x.sh' a", "sed -ne '1w out' a",
+    "sed '/a/e' b.txt",
+    "sed --expression='1e x' a", "env LD_PRELOAD=./x git status", "sudo PATH=. git status",
+    "echo $'a\\'; rm x; '",
   ]
 }

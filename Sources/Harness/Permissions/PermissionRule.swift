@@ -80,10 +80,15 @@ extension UInt8 {
 
 /// Why a text is no rule. The description continues "... is no rule: ".
 public enum PermissionRuleError: Error, Hashable, Sendable, CustomStringConvertible {
+  /// Nothing is written.
   case empty
+  /// A quote without its end.
   case unclosedQuote
+  /// A bracket without its end, or with something after it.
   case unclosedBracket
+  /// Nothing is in the brackets after this name.
   case emptyBrackets(String)
+  /// It begins with this word, which stands for any command.
   case needsName(String)
 
   /// What is wrong.

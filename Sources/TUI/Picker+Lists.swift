@@ -50,7 +50,8 @@ extension Picker {
       kind: .grants, title: "Allowed for this session",
       rows: session.grants.categories.map {
         Row(label: "all \($0.rawValue) tools", detail: detail, command: "revoke \($0.rawValue)")
-      } + session.grants.tools.map { Row(label: $0, detail: detail, command: "revoke \($0)") })
+      } + session.grants.tools.map { Row(label: $0, detail: detail, command: "revoke \($0)") }
+        + session.grants.rules.map { Row(label: $0.text, detail: detail, command: "revoke \($0.text)") })
   }
 
   /// Everything that can be done, with its keys; rows that can be typed type themselves.

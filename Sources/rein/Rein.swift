@@ -14,6 +14,8 @@ struct Rein: ParsableCommand {
       signal that ended it (130 for Ctrl+C).
       """,
     version: "0.1.0",
-    subcommands: [Chat.self, ReplayCommand.self, ModelsCommand.self, PromptCommand.self],
+    subcommands: [
+      Chat.self, ReplayCommand.self, ModelsCommand.self, PromptCommand.self, PermissionsCommand.self,
+    ],
     defaultSubcommand: Chat.self)
 }

@@ -102,11 +102,12 @@ struct Settings {
   }
 
   private mutating func readPermissions(_ table: TOMLTable, _ reader: SettingsReader) throws {
-    for key in table.keys where key != "tools" {
+    try readRules(table, reader)
+    for key in table.keys where key != "tools" && !Settings.ruleLists.contains(key) {
       guard let category = ToolCategory(rawValue: key) else {
         throw reader.failure(
           key,
-          "there is no category \(key); there are \(ToolCategory.allCases.map(\.rawValue).joined(separator: ", "))"
+          "there is no category \(key); there are allow, ask, deny, tools, \(ToolCategory.allCases.map(\.rawValue).joined(separator: ", "))"
         )
       }
       permissions.categories[category] = try reader.policy(key, in: table, under: "permissions.")

@@ -4,7 +4,7 @@ import TOMLKit
 /// Reads values of a configuration, and says where a wrong one stands.
 struct SettingsReader {
   let path: String
-  private let lines: [Substring]
+  let lines: [Substring]
   /// The lines that messages are about.
   private let part: Range<Int>
 

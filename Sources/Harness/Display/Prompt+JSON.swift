@@ -29,6 +29,7 @@ extension Prompt.Kind {
         "reason": .string(request.reason), "title": .string(request.preview.title),
         "blocks": .array(request.preview.blocks.map(\.json)),
         "risks": .array(request.preview.risks.map { .string($0) }), "digest": .string(request.preview.digest),
+        "grants": .array(request.grants.map(\.json)), "rememberable": .bool(request.isRememberable),
       ])
     case .question(let question):
       [
@@ -52,7 +53,9 @@ extension Prompt.Kind {
           args: json["args"] ?? .null,
           preview: ToolPreview(
             title: json["title"]?.string ?? "", blocks: (json["blocks"]?.array ?? []).map(OutputBlock.init),
-            risks: strings("risks"), digest: json["digest"]?.string), reason: json["reason"]?.string ?? ""))
+            risks: strings("risks"), digest: json["digest"]?.string), reason: json["reason"]?.string ?? "",
+          grants: (json["grants"]?.array ?? []).compactMap(GrantProposal.init(json:)),
+          isRememberable: json["rememberable"]?.bool ?? true))
     case "question":
       self = .question(
         Question(

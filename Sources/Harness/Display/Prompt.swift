@@ -42,14 +42,23 @@ public struct ApprovalRequest: Hashable, Sendable {
   public var preview: ToolPreview
   /// Why it is asked: which rule or default.
   public var reason: String
+  /// What may be allowed for the session, from narrow to wide; may be empty.
+  public var grants: [GrantProposal]
+  /// Whether a yes may be remembered: not when what runs isn't understood, or is asked about every time.
+  public var isRememberable: Bool
 
   /// A request.
-  public init(toolName: String, category: ToolCategory?, args: JSON, preview: ToolPreview, reason: String) {
+  public init(
+    toolName: String, category: ToolCategory?, args: JSON, preview: ToolPreview, reason: String,
+    grants: [GrantProposal] = [], isRememberable: Bool = true
+  ) {
     self.toolName = toolName
     self.category = category
     self.args = args
     self.preview = preview
     self.reason = reason
+    self.grants = grants
+    self.isRememberable = isRememberable
   }
 }
 
@@ -61,6 +70,8 @@ public enum ApprovalAnswer: Hashable, Sendable {
   case alwaysAllowCategory
   /// Yes, and don't ask for this tool again in this session.
   case alwaysAllowTool
+  /// Yes, and don't ask again for what was proposed in this session.
+  case alwaysAllow(GrantProposal)
   /// No; the reason, if any, goes to the model as the person's words.
   case decline(reason: String?)
 }

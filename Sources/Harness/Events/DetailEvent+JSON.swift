@@ -18,6 +18,7 @@ extension DetailEvent {
       [
         "type": "rein_grants_changed", "categories": .array(grants.categories.map { .string($0.rawValue) }),
         "tools": .array(grants.tools.map { .string($0) }),
+        "rules": .array(grants.rules.map { .string($0.text) }),
       ]
     case .threadTitled(let id, let title):
       ["type": "rein_thread_titled", "threadId": .string(id), "title": .string(title)]
@@ -89,6 +90,8 @@ extension DetailEvent {
       var grants = Grants()
       list("categories") { $0.string.flatMap(ToolCategory.init) }.forEach { grants.grant($0) }
       list("tools", \.string).forEach { grants.grant(tool: $0) }
+      list("rules", \.string).compactMap { try? PermissionRule($0, origin: "this session") }
+        .forEach { grants.grant($0) }
       self = .grantsChanged(grants)
     case "rein_thread_titled":
       self = .threadTitled(id: json["threadId"]?.string ?? "", title: json["title"]?.string ?? "")

@@ -149,7 +149,10 @@ extension Session {
   ) {
     // Granted before the next request is shown: it may not have to be asked any more.
     approval.respond(answer, callID: toolCallID, digest: digest) { request in
+      // What is asked about every time is allowed this once, whatever the answer.
+      guard request.isRememberable else { return }
       switch answer {
+      case .alwaysAllow(let proposal): if request.grants.contains(proposal) { self.grants.grant(proposal) }
       case .alwaysAllowCategory: if let category = request.category { self.grants.grant(category) }
       case .alwaysAllowTool: self.grants.grant(tool: request.toolName)
       case .approve, .decline: break

@@ -60,6 +60,9 @@ extension Session {
   /// Takes a tool's grant back.
   public func revoke(tool name: String) { grants.revoke(tool: name) }
 
+  /// Takes back what was allowed by a rule for this session.
+  public func revoke(_ rule: PermissionRule) { grants.revoke(rule) }
+
   /// What may run without asking, as the session's state has it.
   public var permissionRules: PermissionRules {
     if let parent = delegation?.parent { return parent.permissionRules }

@@ -6,7 +6,7 @@ extension Session {
     let rules = permissionRules
     let isReadOnly = isReadOnly
     return (names.compactMap { host.tools[$0] } + mode.additionalTools).filter { tool in
-      rules.tools[tool.spec.name] != .deny
+      !rules.denies(tool: tool.spec.name, category: tool.spec.category)
         && !(isReadOnly && (tool.spec.category.map { $0 != .read } ?? false))
     }
   }
@@ -59,15 +59,20 @@ extension Session {
         .failure("The arguments do not fit: \(problems.joined(separator: "; ")). Nothing was done."))
     }
     var context = toolContext(call, resumeData: resumeData, approved: nil)
-    let decision = decide(on: tool.spec)
+    let decision: PermissionDecision
+    do {
+      decision = decide(on: tool.spec, try await Session.needs(of: tool, call.args))
+    } catch {
+      return .finished(Session.output(for: error))
+    }
     switch decision.policy {
     case .deny: return .finished(.denied(because: decision.reason))
-    case .allow where resumeData != nil || !isAllowedByCategory(tool.spec): break
-    case .allow, .ask:
+    case .allow: break
+    case .ask:
       // An answer to a tool's own question is no new call: it was decided on when it began.
       if resumeData != nil { break }
       do {
-        switch try await askUntilStable(tool, call, because: decision.reason) {
+        switch try await askUntilStable(tool, call) {
         case .refused(let output): return .finished(output)
         case .granted(let preview): context = toolContext(call, resumeData: nil, approved: preview)
         }
@@ -82,24 +87,12 @@ extension Session {
     }
   }
 
-  private func decide(on spec: ToolSpec) -> PermissionDecision {
+  private func decide(on spec: ToolSpec, _ needs: [PermissionNeed]) -> PermissionDecision {
     let person = principal
     return PermissionDecision(
-      tool: spec.name, category: spec.category, rules: person.permissionRules, grants: person.grants,
+      tool: spec.name, category: spec.category, needs: needs, rules: person.permissionRules,
+      grants: person.grants,
       isYolo: person.state["yolo"]?.bool == true, isReadOnly: isReadOnly)
-  }
-
-  /// Whether it may run without asking: what is allowed for a whole category covers nothing that is risky, such as a
-  /// file outside the project.
-  private func isAllowed(_ spec: ToolSpec, _ preview: ToolPreview) -> Bool {
-    decide(on: spec).policy == .allow && !(isAllowedByCategory(spec) && !preview.risks.isEmpty)
-  }
-
-  /// Whether nobody said anything about this very tool.
-  private func isAllowedByCategory(_ spec: ToolSpec) -> Bool {
-    let person = principal
-    return spec.category != nil && person.permissionRules.tools[spec.name] == nil
-      && !person.grants.tools.contains(spec.name) && person.state["yolo"]?.bool != true
   }
 
   private enum Verdict {
@@ -108,21 +101,23 @@ extension Session {
   }
 
   /// Asks the person. What runs is what they saw: when the world changed while they were looking, they are asked again.
-  private func askUntilStable(_ tool: any Tool, _ call: ToolCall, because reason: String) async throws
-    -> Verdict
-  {
-    var reason = reason
+  private func askUntilStable(_ tool: any Tool, _ call: ToolCall) async throws -> Verdict {
+    var hasChanged = false
     let context = toolContext(call, resumeData: nil, approved: nil)
     var preview = try await Session.preview(tool, call.args, context)
     while true {
       // Asked again here: an answer to another call may have granted this one meanwhile.
-      if isAllowed(tool.spec, preview) { return .granted(preview) }
+      let needs = try await Session.needs(of: tool, call.args)
+      let decision = decide(on: tool.spec, needs)
+      if decision.policy == .allow { return .granted(preview) }
+      if decision.policy == .deny { return .refused(.denied(because: decision.reason)) }
       let request = ApprovalRequest(
         toolName: call.name, category: tool.spec.category, args: call.args, preview: preview,
-        reason: decide(on: tool.spec).policy == .allow ? preview.risks.first ?? reason : reason)
+        reason: hasChanged ? "it changed while you were looking" : decision.reason,
+        grants: decision.proposals, isRememberable: decision.isRememberable)
       switch await approval.ask(
         call.id, asker: delegation?.asker ?? [], parentCallID: delegation?.callID, request,
-        isGranted: { [preview] in self.isAllowed(tool.spec, preview) })
+        isGranted: { self.decide(on: tool.spec, needs).policy == .allow })
       {
       case .cancelled: return .refused(.cancelled)
       case .declined(let words): return .refused(.declined(reason: words))
@@ -131,7 +126,7 @@ extension Session {
       let now = try await Session.preview(tool, call.args, context)
       if now.digest == preview.digest { return .granted(preview) }
       preview = now
-      reason = "it changed while you were looking"
+      hasChanged = true
     }
   }
 
@@ -157,6 +152,11 @@ extension Session {
     case .output(let text, let stream): bus.emit(.tool(.output(id: callID, text: text, stream: stream)))
     case .tasks(let tasks): bus.emit(.session(.tasksUpdated(tasks)))
     }
+  }
+
+  @concurrent
+  private nonisolated static func needs(of tool: any Tool, _ input: JSON) async throws -> [PermissionNeed] {
+    try await tool.needs(input)
   }
 
   @concurrent

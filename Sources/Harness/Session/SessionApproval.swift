@@ -83,6 +83,7 @@ public final class SessionApproval {
     case .alwaysAllowCategory:
       "you allowed \(request.category?.rawValue ?? request.toolName) for this session"
     case .alwaysAllowTool: "you allowed \(request.toolName) for this session"
+    case .alwaysAllow(let proposal): "you allowed for this session: \(proposal.text)"
     case .decline(.none): "you refused"
     case .decline(.some(let reason)): "you refused: \(reason)"
     }

@@ -8,6 +8,10 @@ struct UnattendedTool: Tool {
     try await tool.preview(input, context)
   }
 
+  func needs(_ input: JSON) async throws -> [PermissionNeed] {
+    try await tool.needs(input)
+  }
+
   func run(_ input: JSON, _ context: ToolContext) async throws -> ToolOutcome {
     let outcome = try await tool.run(input, context)
     guard case .suspended = outcome else { return outcome }

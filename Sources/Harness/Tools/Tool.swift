@@ -11,12 +11,20 @@ public protocol Tool: Sendable {
   ///   model then gets that error and the person is not asked.
   func preview(_ input: JSON, _ context: ToolContext) async throws -> ToolPreview
 
+  /// The parts of what it would do with this input, each of which must be allowed: commands, paths. None means the
+  /// tool as a whole. Asked for before every decision. Must change nothing.
+  /// - Throws: as `preview`.
+  func needs(_ input: JSON) async throws -> [PermissionNeed]
+
   /// Does it. What goes wrong is told to the model as its result, so throwing is no catastrophe: the error's
   /// description becomes the result text. Cancelled when the run is aborted.
   func run(_ input: JSON, _ context: ToolContext) async throws -> ToolOutcome
 }
 
 extension Tool {
+  /// The tool as a whole.
+  public func needs(_ input: JSON) async throws -> [PermissionNeed] { [] }
+
   /// The arguments as they are.
   public func preview(_ input: JSON, _ context: ToolContext) async throws -> ToolPreview {
     ToolPreview(title: spec.name, blocks: [.code(Code(text: input.text(), language: "json"))])

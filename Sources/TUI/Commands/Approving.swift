@@ -1,8 +1,9 @@
 import Harness
+import Terminal
 
 /// Saying yes or no to what a tool wants to do.
 enum Approving {
-  static let all = [approve, alwaysApprove, decline, declineBecause]
+  static let all = [approve, alwaysApprove, allowNumbered, decline, declineBecause]
 
   static let approve = Command(
     "approve", "Yes, this once", keys: ["y"], in: [.approval]
@@ -11,8 +12,19 @@ enum Approving {
   static let alwaysApprove = Command(
     "approve-category", "Yes, and don't ask for this kind of tool again in this session",
     keys: ["a"], in: [.approval],
-    when: { $0.openApproval?.category != nil }
+    when: { $0.openApproval.map { $0.category != nil && $0.isRememberable } ?? false }
   ) { answer(.alwaysAllowCategory, &$0) }
+
+  static let allowNumbered = Command(
+    "approve-offer", "Yes, and don't ask again for the offer with this number in this session",
+    keys: ["1", "2"], in: [.approval],
+    when: { !($0.openApproval?.numberedOffers.isEmpty ?? true) }
+  ) { context in
+    guard let number = context.key?.typed?.wholeNumberValue,
+      let offers = context.snapshot.openApproval?.numberedOffers, offers.indices.contains(number - 1)
+    else { return }
+    answer(.alwaysAllow(offers[number - 1]), &context)
+  }
 
   static let decline = Command(
     "decline", "No", keys: ["n"], in: [.approval]
@@ -35,6 +47,13 @@ extension Snapshot {
   /// The approval that waits, if the oldest prompt is one.
   fileprivate var openApproval: ApprovalRequest? {
     if case .approval(let request) = openPrompt?.kind { request } else { nil }
+  }
+}
+
+extension ApprovalRequest {
+  /// The offers that have a number: those narrower than a whole tool, from narrow to wide.
+  var numberedOffers: [GrantProposal] {
+    grants.filter { if case .rules = $0.scope { true } else { false } }
   }
 }
 

@@ -15,7 +15,8 @@ enum Granting {
   }
 
   static let revoke = Command(
-    "revoke", "Ask again before tools of a category, or a tool, run", argument: .text("<category or tool>"),
+    "revoke", "Ask again before tools of a category, a tool, or what a rule names runs",
+    argument: .text("<category, tool or rule>"),
     slash: true, when: { $0.session.grants != Grants() }
   ) { context in
     let name = context.argument
@@ -23,6 +24,8 @@ enum Granting {
       context.ask { await $0.revoke(category) }
     } else if context.session.grants.tools.contains(name) {
       context.ask { await $0.revoke(tool: name) }
+    } else if let rule = context.session.grants.rules.first(where: { $0.text == name }) {
+      context.ask { await $0.revoke(rule) }
     } else {
       context.view.hint = "“\(name)” was not allowed for this session."
     }

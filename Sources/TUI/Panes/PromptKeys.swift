@@ -21,8 +21,12 @@ enum PromptKeys {
       return key("send-answer", "no, for this reason") + key("leave-answer", "back")
     case .approval(let request):
       let always =
-        request.category.map { key("approve-category", "always \($0.rawValue) this session") } ?? []
-      return key("approve", "once") + always + key("decline", "no")
+        request.category.flatMap {
+          request.isRememberable ? key("approve-category", "always \($0.rawValue) this session") : nil
+        } ?? []
+      let last = request.numberedOffers.count
+      let offers: [Hint] = last == 0 ? [] : [(last > 1 ? "1-\(last)" : "1", "this session, as offered")]
+      return key("approve", "once") + offers + always + key("decline", "no")
         + key("decline-because", "no, with a reason")
     case .plan where isTyping: return key("send-answer", "reject with this") + key("leave-answer", "back")
     case .plan:

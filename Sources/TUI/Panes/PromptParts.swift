@@ -88,7 +88,7 @@ struct PromptParts {
     // A long diff is laid out once and not for every frame. Answers name the digest: it stands for all of it.
     let key = LineCache.Key(
       entry: .min, createdAt: .distantPast,
-      revision: [prompt.id, request.preview.digest, "\(isShort)"].hashValue,
+      revision: ([prompt.id, request.preview.digest, "\(isShort)"] + request.grants.map(\.text)).hashValue,
       columns: width, isUnfolded: true)
     return cache.lines(key, make)
   }
@@ -106,6 +106,16 @@ struct PromptParts {
       lines += BlockLines(columns: columns, theme: theme).verbatimLines(block)
     }
     if isShort { lines += reason }
+    return lines + offers(request.numberedOffers, columns: columns)
+  }
+
+  /// What may be allowed for the session, after the request, which goes first where room is short.
+  private func offers(_ offers: [GrantProposal], columns: Int) -> [Line] {
+    var lines: [Line] = offers.isEmpty ? [] : [Line()]
+    for (index, offer) in offers.enumerated() {
+      let line = Line([Span("this session: ", theme.faint), Span(verbatim: offer.text, theme.text)])
+      lines += TextLines.beside(Line("\(index + 1) ", theme.accent), line, columns: columns)
+    }
     return lines
   }
 

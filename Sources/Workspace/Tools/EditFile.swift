@@ -24,6 +24,10 @@ struct EditFile: Tool {
     try change(input).change.preview(in: workspace)
   }
 
+  func needs(_ input: JSON) async throws -> [PermissionNeed] {
+    PathNeeds.writing(try workspace.resolve(try Arguments(input).text("path")), in: workspace)
+  }
+
   func run(_ input: JSON, _ context: ToolContext) async throws -> ToolOutcome {
     let (change, count) = try change(input)
     try change.apply(approved: context.approved)

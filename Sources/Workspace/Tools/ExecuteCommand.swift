@@ -37,6 +37,11 @@ struct ExecuteCommand: Tool {
     preview(try request(input))
   }
 
+  func needs(_ input: JSON) async throws -> [PermissionNeed] {
+    let request = try request(input)
+    return CommandNeeds(request.command.text, in: request.directory, of: workspace).needs
+  }
+
   func run(_ input: JSON, _ context: ToolContext) async throws -> ToolOutcome {
     let request = try request(input)
     if let approved = context.approved, approved.digest != preview(request).digest {

@@ -29,6 +29,10 @@ struct ListFiles: Tool {
       risks: PathRisks.ofReading(request.folder, in: workspace))
   }
 
+  func needs(_ input: JSON) async throws -> [PermissionNeed] {
+    PathNeeds.reading(try request(input).folder, in: workspace)
+  }
+
   func run(_ input: JSON, _ context: ToolContext) async throws -> ToolOutcome {
     let request = try request(input)
     let workspace = workspace

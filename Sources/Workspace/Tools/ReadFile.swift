@@ -28,6 +28,10 @@ struct ReadFile: Tool {
       risks: PathRisks.ofReading(request.path, in: workspace))
   }
 
+  func needs(_ input: JSON) async throws -> [PermissionNeed] {
+    PathNeeds.reading(try request(input).path, in: workspace)
+  }
+
   func run(_ input: JSON, _ context: ToolContext) async throws -> ToolOutcome {
     let request = try request(input)
     return .finished(try await OwnThread.run { isCancelled in try Self.read(request, isCancelled) })

@@ -29,6 +29,10 @@ struct SearchContent: Tool {
       risks: PathRisks.ofReading(search.place, in: workspace))
   }
 
+  func needs(_ input: JSON) async throws -> [PermissionNeed] {
+    PathNeeds.reading(try search(input).place, in: workspace)
+  }
+
   func run(_ input: JSON, _ context: ToolContext) async throws -> ToolOutcome {
     let search = try search(input)
     let workspace = workspace

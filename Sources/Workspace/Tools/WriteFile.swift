@@ -22,6 +22,10 @@ struct WriteFile: Tool {
     try change(input).preview(in: workspace)
   }
 
+  func needs(_ input: JSON) async throws -> [PermissionNeed] {
+    PathNeeds.writing(try workspace.resolve(try Arguments(input).text("path")), in: workspace)
+  }
+
   func run(_ input: JSON, _ context: ToolContext) async throws -> ToolOutcome {
     let change = try change(input)
     try change.apply(approved: context.approved)

@@ -123,22 +123,6 @@ import Testing
     await gate.pass()
   }
 
-  @Test func `looking where it may hurt is asked about though looking is allowed`() async throws {
-    let tool = TestTool(
-      "look", .read, preview: { _ in ToolPreview(title: "Read", blocks: [], risks: ["outside the project"]) })
-    let chat = try Conversation(
-      [.says([.call("look", id: "a")]), .says([.call("look", id: "b")]), .says([.text("ok")])], tools: [tool])
-    try await chat.say("go")
-    guard case .approval(let request) = chat.display.prompts.first?.kind else {
-      Issue.record("nothing was asked")
-      return
-    }
-    #expect(request.reason == "outside the project")
-    chat.session.respondToToolApproval(.alwaysAllowTool)
-    await chat.session.settled()
-    #expect(chat.transcript == ["> go", "look completed", "look completed", "ok"])
-  }
-
   @Test func `a closed session says nothing more, and its user gets a new one`() async throws {
     let chat = try Conversation([.says([.text("hi")])])
     try await chat.say("hello")

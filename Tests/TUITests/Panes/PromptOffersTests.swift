@@ -1,0 +1,51 @@
+import Harness
+import TUI
+import Terminal
+import TestSupport
+import Testing
+
+@Suite struct PromptOffersTests {
+  private func request(_ offers: [GrantProposal], isRememberable: Bool = true) -> Prompt.Kind {
+    .approval(
+      ApprovalRequest(
+        toolName: "execute_command", category: .execute, args: [:],
+        preview: ToolPreview(title: "Run", blocks: [.text("git log -3")]), reason: "no rule allows it",
+        grants: offers, isRememberable: isRememberable))
+  }
+
+  @Test func `what may be allowed for the session is shown in full, with numbers`() throws {
+    func rules(_ text: String) throws -> GrantProposal.Scope {
+      .rules([try PermissionRule(text, origin: "this session")])
+    }
+    var scene = Scene()
+    scene.ask(
+      request([
+        GrantProposal(text: "exactly git log -3", scope: try rules("git log -3")),
+        GrantProposal(text: "git log *", scope: try rules("git log *")),
+        GrantProposal(text: "everything", scope: .tool("a")),
+      ]))
+    expectScreen(
+      scene.text(PromptPane(), columns: 64, rows: 24),
+      """
+      ────────────────────────────────────────────────────────────────
+      ? Run
+        no rule allows it
+
+        git log -3
+
+        1 this session: exactly git log -3
+        2 this session: git log *
+
+      y once   1-2 this session, as offered
+      a always execute this session   n no   e no, with a reason
+      """)
+  }
+
+  @Test func `what is not remembered offers only once and no`() {
+    var scene = Scene()
+    scene.ask(request([], isRememberable: false))
+    let text = scene.text(PromptPane(), columns: 64, rows: 24)
+    #expect(text.contains("y once   n no   e no, with a reason"))
+    #expect(!text.contains("this session"))
+  }
+}

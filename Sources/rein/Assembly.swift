@@ -42,6 +42,9 @@ struct Assembly {
     configuration.modes = try ModeSettings.apply(
       settings.modes, to: configuration.modes, providers: configuration.providers.map(\.id),
       tools: configuration.toolNames)
+    configuration.subagents = try SubagentSettings.apply(
+      settings.subagents, to: configuration.subagents, providers: configuration.providers.map(\.id),
+      tools: configuration.toolNames)
     configuration.modelID = launch.model ?? settings.model ?? "offline/guide"
     configuration.defaultModeID = launch.mode ?? settings.mode
     try settings.checkPermissions(tools: configuration.toolNames)

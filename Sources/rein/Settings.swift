@@ -17,6 +17,8 @@ struct Settings {
   var instructions: String?
   /// Modes that are added or changed.
   var modes: [ModeSettings] = []
+  /// Subagents, over those of rein.
+  var subagents: [SubagentSettings] = []
   /// Policies per category and tool, over the defaults.
   var permissions = PermissionRules()
   /// Address of an OpenAI-compatible server; `OPENAI_BASE_URL` goes before it.
@@ -64,13 +66,18 @@ struct Settings {
     }
     let reader = SettingsReader(path: path, text: text)
     try reader.allow(
-      ["model", "mode", "instructions", "monochrome", "modes", "openai", "permissions", "memory"], in: table,
+      [
+        "model", "mode", "instructions", "monochrome", "modes", "subagents", "openai", "permissions",
+        "memory",
+      ],
+      in: table,
       under: "")
     model = try reader.string("model", in: table, under: "")
     mode = try reader.string("mode", in: table, under: "")
     instructions = try reader.string("instructions", in: table, under: "")
     isMonochrome = try reader.bool("monochrome", in: table, under: "") ?? false
     modes = try reader.tables("modes", in: table).map { try ModeSettings($0.table, $0.reader) }
+    subagents = try reader.tables("subagents", in: table).map { try SubagentSettings($0.table, $0.reader) }
     if let openAI = try reader.table("openai", in: table) {
       try reader.allow(["base_url"], in: openAI, under: "openai.")
       openAIBaseURL = try reader.string("base_url", in: openAI, under: "openai.")

@@ -116,7 +116,7 @@ import Testing
     ),
     (
       "read = 1",
-      "config.toml, line 1: there is no setting read; there are model, mode, instructions, monochrome, modes, openai, permissions, "
+      "config.toml, line 1: there is no setting read; there are model, mode, instructions, monochrome, modes, subagents, openai, permissions, "
         + "memory."
     ),
   ])

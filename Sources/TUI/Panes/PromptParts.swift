@@ -95,7 +95,9 @@ struct PromptParts {
 
   private func approval(_ request: ApprovalRequest, columns: Int) -> [Line] {
     var lines: [Line] = []
-    let reason = request.reason.isEmpty ? [] : Line(request.reason, theme.faint).wrapped(to: columns)
+    // What is told as a risk need not be told as the reason too.
+    let isTold = request.reason.isEmpty || request.preview.risks.contains(request.reason)
+    let reason = isTold ? [] : Line(request.reason, theme.faint).wrapped(to: columns)
     if !isShort { lines += reason }
     for risk in request.preview.risks {
       lines += TextLines.beside(

@@ -59,6 +59,12 @@ is() {
   checks=$((checks + 1))
 }
 
+# A session of its own keeps the server: one that has just lost its last session may be going away.
+for _ in 1 2 3 4 5; do
+  tm new-session -d -s keeper "exec sleep 100000" 2>/dev/null && break
+  sleep 0.2
+done
+
 start() {
   tm kill-session -t "$pane" 2>/dev/null || true
   tm new-session -d -s "$pane" -x 100 -y 30 -c "$work/project" \

@@ -81,7 +81,9 @@ extension Session {
       }
     }
     do {
-      return try await ToolRun(tool, call.args, context).outcome(patience: host.configuration.stopPatience)
+      // A subagent waits for its own tools first, and still has to say how far it came.
+      let patience = host.configuration.stopPatience * (call.name == StartSubagent.name ? 3 : 1)
+      return try await ToolRun(tool, call.args, context).outcome(patience: patience)
     } catch {
       return .finished(Session.output(for: error))
     }

@@ -74,7 +74,7 @@ struct Assembly {
 
   private static func check(_ modelID: String, _ host: Host) throws {
     let names = host.configuration.providers.map(\.id)
-    if names.contains(where: { modelID.hasPrefix($0 + "/") && modelID.count > $0.count + 1 }) { return }
+    if SettingsReader.isModel(modelID, of: names) { return }
     throw Failure(
       "There is no model \(modelID). A model is PROVIDER/NAME; providers are \(names.joined(separator: ", ")). "
         + "`rein models` lists them.")

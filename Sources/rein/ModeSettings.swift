@@ -22,13 +22,7 @@ struct ModeSettings {
   init(_ table: TOMLTable, _ reader: SettingsReader) throws {
     let prefix = "modes."
     try reader.allow(Self.keys, in: table, under: prefix)
-    guard let id = try reader.string("id", in: table, under: prefix) else {
-      throw reader.failure("modes", "every mode needs an id")
-    }
-    guard !id.isEmpty, id.allSatisfy({ $0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" }) else {
-      throw reader.failure("id", "the id of a mode has letters, digits, - and _ only")
-    }
-    self.id = id
+    id = try reader.id(of: "mode", in: table)
     name = try reader.string("name", in: table, under: prefix)
     description = try reader.string("description", in: table, under: prefix)
     instructions = try reader.string("instructions", in: table, under: prefix)
@@ -91,14 +85,6 @@ struct ModeSettings {
           "mode \(id) leads to \(target), which is no mode; there are \(modes.joined(separator: ", "))")
       }
     }
-    if let model, !providers.contains(where: { model.hasPrefix($0 + "/") && model.count > $0.count + 1 }) {
-      throw reader.failure(
-        "model",
-        "there is no model \(model); a model is PROVIDER/NAME, and providers are \(providers.joined(separator: ", "))"
-      )
-    }
-    for tool in tools ?? [] where !known.contains(tool) {
-      throw reader.failure("tools", "there is no tool \(tool); there are \(known.joined(separator: ", "))")
-    }
+    try reader.check(model: model, providers: providers, tools: tools, known: known)
   }
 }

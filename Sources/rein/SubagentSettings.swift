@@ -20,13 +20,7 @@ struct SubagentSettings {
   init(_ table: TOMLTable, _ reader: SettingsReader) throws {
     let prefix = "subagents."
     try reader.allow(Self.keys, in: table, under: prefix)
-    guard let id = try reader.string("id", in: table, under: prefix) else {
-      throw reader.failure("subagents", "every subagent needs an id")
-    }
-    guard !id.isEmpty, id.allSatisfy({ $0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" }) else {
-      throw reader.failure("id", "the id of a subagent has letters, digits, - and _ only")
-    }
-    self.id = id
+    id = try reader.id(of: "subagent", in: table)
     name = try reader.string("name", in: table, under: prefix)
     description = try reader.string("description", in: table, under: prefix)
     instructions = try reader.string("instructions", in: table, under: prefix)
@@ -56,7 +50,8 @@ struct SubagentSettings {
       guard seen.insert(setting.id).inserted else {
         throw setting.reader.failure("id", "there are two subagents \(setting.id)")
       }
-      try setting.check(providers: providers, tools: known)
+      try setting.reader.check(
+        model: setting.model, providers: providers, tools: setting.tools, known: known)
       if let index = subagents.firstIndex(where: { $0.id == setting.id }) {
         subagents[index] = setting.applied(to: subagents[index])
       } else {
@@ -84,17 +79,5 @@ struct SubagentSettings {
     subagent.maxSteps = maxSteps ?? subagent.maxSteps
     subagent.isForked = isForked ?? subagent.isForked
     return subagent
-  }
-
-  private func check(providers: [String], tools known: [String]) throws {
-    if let model, !providers.contains(where: { model.hasPrefix($0 + "/") && model.count > $0.count + 1 }) {
-      throw reader.failure(
-        "model",
-        "there is no model \(model); a model is PROVIDER/NAME, and providers are \(providers.joined(separator: ", "))"
-      )
-    }
-    for tool in tools ?? [] where !known.contains(tool) {
-      throw reader.failure("tools", "there is no tool \(tool); there are \(known.joined(separator: ", "))")
-    }
   }
 }

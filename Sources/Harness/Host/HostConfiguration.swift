@@ -26,6 +26,8 @@ public struct HostConfiguration: Sendable {
   public var locks: any ThreadLocks
   /// What may run without asking.
   public var permissions: PermissionRules
+  /// Keeps what is allowed for the whole project; `nil` when nothing is kept beyond a session.
+  public var ruleKeeper: (any RuleKeeper)?
   /// What the model is told about itself and its surroundings; asked for at the start of every run.
   public var instructions: @Sendable () async -> String
   /// The kinds of subagents; none leaves the tool `subagent` out.
@@ -63,6 +65,7 @@ public struct HostConfiguration: Sendable {
     tools = []
     disabledBuiltInTools = []
     permissions = PermissionRules()
+    ruleKeeper = nil
     instructions = { "" }
     subagents = Subagent.standard
     modifyingTools = ["write_file", "edit_file"]

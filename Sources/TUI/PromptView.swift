@@ -26,11 +26,13 @@ public struct PromptView: Hashable, Sendable {
   var mayTakeFocus = false
   /// When it was first painted; `nil` before that. Nothing can be answered that was never to be seen.
   var shownAt: Date?
+  /// Whether it was painted as what has the keys. Before that no key answers: it may have been meant for elsewhere.
+  var isFocusSeen = false
   /// Whether the end of the request was painted. More than this once is not allowed before.
   public var hasSeenEnd = false
   /// Whether an answer is on its way.
   var isAnswered = false
-  /// First row of the request in view.
+  /// First row of the request in view; as large as can be for the end.
   public var scroll = 0
   /// The option under the cursor.
   public var selection = 0

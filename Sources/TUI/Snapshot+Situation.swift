@@ -18,8 +18,8 @@ extension Snapshot {
   /// The prompt in view, if it is an approval.
   var openApproval: ApprovalRequest? { openPrompt?.approval }
 
-  /// Whether the prompt in view was painted: nothing is answered before that.
-  var isPromptSeen: Bool { view.prompt.shownAt != nil && view.prompt.promptID == openPrompt?.id }
+  /// Whether the screen showed the prompt in view as what has the keys: nothing is answered before that.
+  var isPromptSeen: Bool { view.prompt.isFocusSeen && view.prompt.promptID == openPrompt?.id }
 
   /// The approvals that show and run the very same as this one, itself included.
   func alike(_ prompt: Prompt) -> [Prompt] {

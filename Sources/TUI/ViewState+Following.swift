@@ -66,10 +66,12 @@ extension ViewState {
     let painted = snapshot.view.prompt
     guard let open = snapshot.view.prompt(of: snapshot.session), painted.promptID == open.id,
       painted.digest == open.digest, prompt.promptID == open.id, prompt.digest == open.digest,
-      prompt.shownAt == nil || !prompt.hasSeenEnd || prompt.grant != prompt.shownGrant,
+      prompt.shownAt == nil || !prompt.hasSeenEnd || !prompt.isFocusSeen
+        || prompt.grant != prompt.shownGrant,
       let layout = Layout.prompt(snapshot), layout.showsRequest
     else { return }
     if prompt.shownAt == nil { prompt.shownAt = now }
+    if snapshot.view.focus == .prompt, focus == .prompt { prompt.isFocusSeen = true }
     guard layout.showsEnd else { return }
     if painted.grant == nil { prompt.hasSeenEnd = true } else { prompt.shownGrant = painted.grant }
   }
@@ -89,6 +91,7 @@ extension ViewState {
   mutating func focusPrompt(_ prompt: Prompt) {
     focus = .prompt
     self.prompt.mayTakeFocus = false
+    self.prompt.isFocusSeen = false
     guard self.prompt.typing == nil else { return }
     switch prompt.kind {
     case .question(let question) where question.options.isEmpty: type(for: .answer, Composer())

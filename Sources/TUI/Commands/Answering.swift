@@ -176,8 +176,11 @@ enum Answering {
   ) { scroll(by: page($0), &$0) }
 
   private static func scroll(by rows: Int, _ context: inout CommandContext) {
-    context.view.prompt.scroll = PromptPane.scrolled(
-      by: rows, snapshot: context.snapshot, size: Layout.promptSize(context.snapshot))
+    let size = Layout.promptSize(context.snapshot)
+    let row = PromptPane.scrolled(by: rows, snapshot: context.snapshot, size: size)
+    let last = PromptLayout(context.snapshot, size: size)?.lastBodyStart
+    // Whoever went to the end stays there: seeing it brings more hints, which take rows from the request.
+    context.view.prompt.scroll = row == last ? .max : row
   }
 
   /// The rows of a request that are in view; one of them stays, where there are more.

@@ -77,7 +77,8 @@ enum Approving {
   static func answer(_ answer: ApprovalAnswer, _ context: inout CommandContext) {
     guard let prompt = context.snapshot.openPrompt, let digest = prompt.digest else { return }
     switch answer {
-    case .decline, .refuse: break
+    // A no needs less to be seen than a yes, but the request must be it.
+    case .decline, .refuse: if !context.snapshot.isPromptSeen { return }
     case .approve, .alwaysAllow, .alwaysAllowCategory, .alwaysAllowTool, .change:
       if !mayAllow(context.snapshot) { return }
     }

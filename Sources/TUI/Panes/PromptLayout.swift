@@ -22,8 +22,8 @@ struct PromptLayout {
   /// Rows of the request and of the choices that the transcript gives way to.
   private static let bodyRowsWanted = 4
   private static let choiceRowsWanted = 3
-  /// With fewer rows, what will run goes before why it is asked.
-  private static let rowsForReason = 10
+  /// With fewer rows, what will run goes before why it is asked, and the transcript keeps a tenth of them.
+  private static let rowsForReason = 13
 
   /// The layout of the prompt in view; `nil` when none waits, or there is no room.
   init?(_ snapshot: Snapshot, size: Size) {
@@ -39,7 +39,8 @@ struct PromptLayout {
     let least =
       parts.keys.count + (parts.input == nil ? 0 : 1) + min(1, parts.title.count)
       + min(Self.bodyRowsWanted, body.count) + min(Self.choiceRowsWanted, parts.choices.count)
-    let budget = max(1, size.rows * 6 / 10, min(size.rows, least))
+    let share = size.rows < Self.rowsForReason ? 9 : 6
+    let budget = max(1, size.rows * share / 10, min(size.rows, least))
 
     let keys: ArraySlice<Line>
     if parts.keys.count < budget || body.isEmpty {

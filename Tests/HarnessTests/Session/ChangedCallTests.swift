@@ -81,7 +81,7 @@ import Testing
     let chat = try chat(tool)
     try await chat.say("go")
     for (args, note) in [
-      (["text": 3], "your change does not fit: text must be a string"),
+      (["text": 3], "your change does not fit: `text` must be a string"),
       (["text": "nothing"], "your change cannot be carried out: no such thing"),
     ] as [(JSON, String)] {
       chat.session.respondToToolApproval(.change(args))

@@ -46,9 +46,9 @@ import Testing
 
       ────────────────────────────────────────────────────────────
       ? Test
+        {"text":"hey"}
         the rule for execute
 
-        {"text":"hey"}
       y once   g other rule   a all execute   n no   e no, because
       c change
       ────────────────────────────────────────────────────────────

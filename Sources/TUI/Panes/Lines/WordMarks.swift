@@ -71,11 +71,8 @@ enum WordMarks {
     var (i, j) = (0, 0)
     while i < left.count, j < right.count {
       if left[i] == right[j] {
-        // A blank alone in common makes marks that only look ragged.
-        if !left[i].allSatisfy(\.isWhitespace) || left.count == 1 {
-          keptLeft.insert(i)
-          keptRight.insert(j)
-        }
+        keptLeft.insert(i)
+        keptRight.insert(j)
         (i, j) = (i + 1, j + 1)
       } else if lengths[(i + 1) * width + j] >= lengths[i * width + j + 1] {
         i += 1

@@ -78,7 +78,7 @@ public final class App {
   private func take(_ inputs: [Input]) {
     follow()
     if !isLoadingEarlier { askedEarlierAt = nil }
-    for input in inputs {
+    for input in Burst.asPaste(inputs, snapshot) {
       if quitDue != nil {
         // Waiting for the session bores: the second time means at once.
         if case .closed = input { loop.stop() }

@@ -23,7 +23,7 @@ struct ApprovalLines {
       lines += BlockLines(columns: columns, theme: theme, isSideBySide: isSideBySide).verbatimLines(block)
     }
     if let folder = request.preview.folder {
-      lines += Line([Span("in ", theme.faint), Span(verbatim: folder, theme.faint)])
+      lines += Line([Span("in ", theme.faint), Span(verbatim: LookAlikes.spelledOut(folder), theme.faint)])
         .wrapped(to: columns, hanging: 3)
     }
     if isShort { lines += why }

@@ -69,7 +69,7 @@ struct PromptParts {
       if !asker.isEmpty { line += Span(verbatim: asker + ": ", theme.text) }
       var style = theme.accent
       if case .approval = prompt.kind { style = theme.warning }
-      line += Span(verbatim: words, style)
+      line += Span(verbatim: LookAlikes.spelledOut(words), style)
     }
     let prompts = snapshot.session.prompts
     if prompts.count > 1, let index = prompts.firstIndex(where: { $0.id == prompt.id }) {
@@ -101,7 +101,7 @@ struct PromptParts {
       let style = isShown ? theme.accent : theme.faint
       var line = Line("\(isShown ? theme.glyphs.pointer : " ") \(index + 1) ", style)
       if !asker.isEmpty { line += Span(verbatim: asker + ": ", style) }
-      line += Span(verbatim: words, style)
+      line += Span(verbatim: LookAlikes.spelledOut(words), style)
       if case .approval(let request) = other.kind, let main = ToolArgument.main(of: request.args),
         main.key == nil || !words.contains(main.text)
       {

@@ -162,6 +162,16 @@ import Testing
     #expect(here.scene.session.prompts.count == 1)
   }
 
+  @Test func `letters that come all at once are a paste, and answer nothing`() {
+    let snapshot = Situation.asked(Situation.offering, columns: 80, rows: 24).scene.snapshot
+    func keys(_ text: String) -> [Input] { Typing.keys(text).map { .key($0) } }
+    #expect(Burst.asPaste(keys("yes<enter>"), snapshot) == [.paste("yes\n")])
+    for alone in ["y", "yyy", "<tab>y", "<down><down>", "<esc>"] {
+      #expect(Burst.asPaste(keys(alone), snapshot) == keys(alone))
+    }
+    #expect(Burst.asPaste(keys("yes"), Situation().scene.snapshot) == keys("yes"))
+  }
+
   @Test func `enter never answers an approval`() {
     for request in [Situation.command, Situation.offering, Situation.edit, Situation.parts] {
       var here = Situation.asked(request, columns: 80, rows: 24)

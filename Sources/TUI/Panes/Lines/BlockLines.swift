@@ -79,7 +79,8 @@ struct BlockLines {
   private func heading(_ diff: FileDiff) -> [Line] {
     let summary = DiffLines(columns: columns, theme: theme).summary(diff)
     if diff.path == known { return [summary] }
-    return (Line([Span(verbatim: diff.path, theme.text), Span("  ", theme.text)]) + summary)
+    let path = Span(verbatim: LookAlikes.spelledOut(diff.path), theme.text)
+    return (Line([path, Span("  ", theme.text)]) + summary)
       .wrapped(to: columns)
   }
 

@@ -78,7 +78,7 @@ public final class App {
   private func take(_ inputs: [Input]) {
     follow()
     if !isLoadingEarlier { askedEarlierAt = nil }
-    for input in inputs {
+    for input in Burst.asPaste(inputs, snapshot) {
       if quitDue != nil {
         // Waiting for the session bores: the second time means at once.
         if case .closed = input { loop.stop() }
@@ -114,6 +114,7 @@ public final class App {
     view.focusPromptIfDue(display, now: now())
     let snapshot = snapshot
     let isAccepted = !screen.isBusy
+    let before = view.prompt
     if isAccepted, let sent = unsent { view.notePainted(sent, now: now()) }
     unsent = nil
     screen.paint(Layout.frame(snapshot))
@@ -124,6 +125,8 @@ public final class App {
       unsent = snapshot
       loop.requestFrame()
     }
+    // What was seen may be answered in more ways, and the hints say so.
+    if view.prompt != before { loop.requestFrame() }
     askForEarlier(snapshot)
     if display.isRunning || display.omProgress.status != .idle { loop.requestFrame(after: .seconds(1)) }
     if let next = view.nextChange(now: snapshot.now) { loop.requestFrame(after: .seconds(next)) }

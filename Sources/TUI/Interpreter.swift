@@ -80,7 +80,7 @@ enum Interpreter {
     case .composer: view.composer.insert(text)
     case .reply: view.prompt.typing?.insert(text)
     case .picker: view.picker?.narrow { $0 += text }
-    case .approval, .plan, .question, .followUps: break
+    case .approval, .grant, .plan, .question, .followUps: break
     }
   }
 
@@ -92,7 +92,7 @@ enum Interpreter {
     case .picker:
       let line = text.split(whereSeparator: \.isNewline).first.map(String.init) ?? ""
       view.picker?.narrow { $0 += line }
-    case .composer, .approval, .plan, .question, .followUps:
+    case .composer, .approval, .grant, .plan, .question, .followUps:
       view.focus = .composer
       view.composer.insert(paste: text)
     }

@@ -6,6 +6,8 @@ enum KeyContext: String, Hashable, Sendable, CaseIterable {
   case composer = "Message box"
   /// A tool that asks whether it may run.
   case approval = "Approval"
+  /// The rule that is about to be allowed.
+  case grant = "Grant"
   /// A plan that waits for a yes.
   case plan = "Plan"
   /// A question with ready answers.
@@ -27,7 +29,7 @@ enum KeyContext: String, Hashable, Sendable, CaseIterable {
     case .composer: self = .composer
     case .followUps: self = snapshot.session.followUps.isEmpty ? .composer : .followUps
     case .prompt:
-      guard let prompt = snapshot.session.prompts.first else {
+      guard let prompt = snapshot.view.prompt(of: snapshot.session) else {
         self = .composer
         return
       }
@@ -36,7 +38,7 @@ enum KeyContext: String, Hashable, Sendable, CaseIterable {
         return
       }
       switch prompt.kind {
-      case .approval: self = .approval
+      case .approval: self = snapshot.view.prompt.grant == nil ? .approval : .grant
       case .plan: self = .plan
       case .question, .other: self = .question
       }

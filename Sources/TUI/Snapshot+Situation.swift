@@ -12,8 +12,19 @@ extension Snapshot {
       || (session.isRunning && session.bufferingMessages && session.omProgress.thresholdPercent >= 100)
   }
 
-  /// The prompt that waits for an answer, if one does.
-  var openPrompt: Prompt? { view.prompt.isAnswered ? nil : session.prompts.first }
+  /// The prompt in view, if it still waits for an answer.
+  var openPrompt: Prompt? { view.prompt.isAnswered ? nil : view.prompt(of: session) }
+
+  /// The prompt in view, if it is an approval.
+  var openApproval: ApprovalRequest? { openPrompt?.approval }
+
+  /// Whether the screen showed the prompt in view as what has the keys: nothing is answered before that.
+  var isPromptSeen: Bool { view.prompt.isFocusSeen && view.prompt.promptID == openPrompt?.id }
+
+  /// The approvals that show and run the very same as this one, itself included.
+  func alike(_ prompt: Prompt) -> [Prompt] {
+    prompt.digest.map { digest in session.prompts.filter { $0.digest == digest } } ?? [prompt]
+  }
 
   /// Whether the next message of the queue is about to go out.
   var isDraining: Bool { !session.followUps.isEmpty && !session.followUpsPaused }

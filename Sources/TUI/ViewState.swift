@@ -64,37 +64,14 @@ public struct ViewState: Hashable, Sendable {
   public var quitAskedAt: Date?
   /// Whether the run was asked to stop and has not yet.
   public var isStopping = false
+  /// Whether diffs that wait for a yes show old and new side by side, where there is room.
+  public var splitsDiffs = false
   /// What was in the message box when another thread was asked for; comes back when that one cannot be opened.
   var leaving: Composer?
   /// What this screen saw of the session last.
   var seen = Seen()
 
   /// A screen on which nothing was typed yet.
-  public init() {}
-}
-
-/// What is chosen and typed in the prompt that waits. Starts anew with every prompt.
-public struct PromptView: Hashable, Sendable {
-  /// The prompt this belongs to.
-  public var promptID: String?
-  /// What an approval is about; another digest is another prompt.
-  var digest: String?
-  /// Whether it takes the focus when it was on the screen for a while. No longer once the person types.
-  var mayTakeFocus = false
-  /// When it was first painted; `nil` before that. Nothing can be answered that was never to be seen.
-  var shownAt: Date?
-  /// Whether an answer is on its way.
-  var isAnswered = false
-  /// First row of the request in view.
-  public var scroll = 0
-  /// The option under the cursor.
-  public var selection = 0
-  /// The options that are ticked, where several may be.
-  public var ticked: Set<Int> = []
-  /// What is being typed: the reason of a no, a free answer; `nil` when nothing is.
-  public var typing: Composer?
-
-  /// Nothing chosen or typed.
   public init() {}
 }
 

@@ -111,6 +111,8 @@ extension DisplayState {
     case .modeChanged(let id, _): modeID = id
     case .modelChanged(let id, _, let mode): if mode == nil || mode == modeID { modelID = id }
     case .stateChanged(let state, let keys):
+      isYolo = state["yolo"]?.bool == true
+      isAway = state["away"]?.bool == true
       if keys.contains("observationThreshold"), let value = state["observationThreshold"]?.number {
         omProgress.setMessages(tokens: omProgress.pendingTokens, threshold: value)
       }
@@ -145,15 +147,19 @@ extension DisplayState {
         transcript.updateTool(parent) { $0.subagent?.isWaiting = true }
       }
     case .promptClosed(let id, let decision):
-      if let parent = prompts.first(where: { $0.id == id })?.parentCallID {
+      let closed = prompts.first { $0.id == id }
+      prompts.removeAll { $0.id == id }
+      if let parent = closed?.parentCallID, !prompts.contains(where: { $0.parentCallID == parent }) {
         transcript.updateTool(parent) { $0.subagent?.isWaiting = false }
       }
-      prompts.removeAll { $0.id == id }
       transcript.updateTool(id) { activity in
         activity.decision = decision
         if activity.isOpen { activity.status = .running }
         activity.startedAt = facts.now
       }
+    case .callChanged(let id, let args):
+      activeTools[id]?.args = args
+      transcript.updateTool(id) { $0.args = args }
     case .followUpsChanged(let list, let isPaused):
       followUps = list
       followUpsPaused = isPaused

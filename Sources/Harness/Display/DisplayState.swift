@@ -57,6 +57,10 @@ public struct DisplayState: Hashable, Sendable {
   public var followUpsPaused = false
   /// What this session allows without asking.
   public var grants = Grants()
+  /// Whether everything is allowed without asking that no rule denies and somebody gets back from.
+  public var isYolo = false
+  /// Whether nobody is at the keyboard: what would be asked about is declined.
+  public var isAway = false
   /// The thread in view; `nil` before there is one.
   public var threadID: String?
   /// Its title; may be empty.

@@ -9,6 +9,8 @@ extension DetailEvent {
     case .promptOpened(let prompt): ["type": "rein_prompt_opened", "prompt": prompt.json]
     case .promptClosed(let id, let decision):
       ["type": "rein_prompt_closed", "id": .string(id), "decision": .string(decision)]
+    case .callChanged(let id, let args):
+      ["type": "rein_call_changed", "id": .string(id), "args": args]
     case .followUpsChanged(let list, let isPaused):
       [
         "type": "rein_follow_ups_changed", "paused": .bool(isPaused),
@@ -82,6 +84,8 @@ extension DetailEvent {
       self = .promptOpened(prompt)
     case "rein_prompt_closed":
       self = .promptClosed(id: json["id"]?.string ?? "", decision: json["decision"]?.string ?? "")
+    case "rein_call_changed":
+      self = .callChanged(id: json["id"]?.string ?? "", args: json["args"] ?? .emptyObject)
     case "rein_follow_ups_changed":
       self = .followUpsChanged(
         list("followUps") { FollowUp(id: $0["id"]?.string ?? "", content: $0["content"]?.string ?? "") },

@@ -52,7 +52,10 @@ extension Session {
   /// Stops what goes on: the model, the tools with all they started, and whatever waits for the person, which counts
   /// as cancelled. What had arrived is kept. The queue pauses: a stop never sends the next message by itself.
   /// Harmless when nothing goes on.
-  public func abort() async {
+  public func abort() async { stopForGood() }
+
+  /// What `abort` does, and a plain no.
+  func stopForGood() {
     stopCount += 1
     stop()
     checkSettled()
@@ -138,26 +141,6 @@ extension Session {
       bus.emit(.detail(.threadTitled(id: id, title: title)))
     }
     start(.saying(content))
-  }
-
-  /// Answers the approval that is asked.
-  /// - Parameters:
-  ///   - toolCallID: the call the answer is meant for; an answer for another call does nothing.
-  ///   - digest: what the person saw; an answer to something else does nothing.
-  public func respondToToolApproval(
-    _ answer: ApprovalAnswer, toolCallID: String? = nil, digest: String? = nil
-  ) {
-    // Granted before the next request is shown: it may not have to be asked any more.
-    approval.respond(answer, callID: toolCallID, digest: digest) { request in
-      // What is asked about every time is allowed this once, whatever the answer.
-      guard request.isRememberable else { return }
-      switch answer {
-      case .alwaysAllow(let proposal): if request.grants.contains(proposal) { self.grants.grant(proposal) }
-      case .alwaysAllowCategory: if let category = request.category { self.grants.grant(category) }
-      case .alwaysAllowTool: self.grants.grant(tool: request.toolName)
-      case .approve, .decline: break
-      }
-    }
   }
 
   /// Answers a tool that waits: its run goes on. Without an id the only call that waits is meant; an answer that fits

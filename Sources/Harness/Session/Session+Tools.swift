@@ -58,78 +58,38 @@ extension Session {
       return .finished(
         .failure("The arguments do not fit: \(problems.joined(separator: "; ")). Nothing was done."))
     }
-    var context = toolContext(call, resumeData: resumeData, approved: nil)
-    let decision: PermissionDecision
     do {
-      decision = decide(on: tool.spec, try await Session.needs(of: tool, call.args))
-    } catch {
-      return .finished(Session.output(for: error))
-    }
-    switch decision.policy {
-    case .deny: return .finished(.denied(because: decision.reason))
-    case .allow: break
-    case .ask:
-      // An answer to a tool's own question is no new call: it was decided on when it began.
-      if resumeData != nil { break }
-      do {
+      var args = call.args
+      var approved: ToolPreview?
+      let decision = decide(on: tool.spec, try await Session.needs(of: tool, call.args))
+      switch decision.policy {
+      case .deny: return .finished(.denied(because: decision.reason))
+      case .allow: break
+      case .ask:
+        // An answer to a tool's own question is no new call: it was decided on when it began.
+        if resumeData != nil { break }
         switch try await askUntilStable(tool, call) {
         case .refused(let output): return .finished(output)
-        case .granted(let preview): context = toolContext(call, resumeData: nil, approved: preview)
+        case .granted(let seen, let preview):
+          args = seen
+          approved = preview
         }
-      } catch {
-        return .finished(Session.output(for: error))
       }
-    }
-    do {
+      let context = toolContext(call, resumeData: resumeData, approved: approved)
       // A subagent waits for its own tools first, and still has to say how far it came.
       let patience = host.configuration.stopPatience * (call.name == StartSubagent.name ? 3 : 1)
-      return try await ToolRun(tool, call.args, context).outcome(patience: patience)
+      let outcome = try await ToolRun(tool, args, context).outcome(patience: patience)
+      return args == call.args ? outcome : outcome.telling(changed: args)
     } catch {
       return .finished(Session.output(for: error))
     }
   }
 
-  private func decide(on spec: ToolSpec, _ needs: [PermissionNeed]) -> PermissionDecision {
+  func decide(on spec: ToolSpec, _ needs: [PermissionNeed]) -> PermissionDecision {
     let person = principal
     return PermissionDecision(
       tool: spec.name, category: spec.category, needs: needs, rules: person.permissionRules,
-      grants: person.grants,
-      isYolo: person.state["yolo"]?.bool == true, isReadOnly: isReadOnly)
-  }
-
-  private enum Verdict {
-    case granted(ToolPreview)
-    case refused(ToolOutput)
-  }
-
-  /// Asks the person. What runs is what they saw: when the world changed while they were looking, they are asked again.
-  private func askUntilStable(_ tool: any Tool, _ call: ToolCall) async throws -> Verdict {
-    var hasChanged = false
-    let context = toolContext(call, resumeData: nil, approved: nil)
-    var preview = try await Session.preview(tool, call.args, context)
-    while true {
-      // Asked again here: an answer to another call may have granted this one meanwhile.
-      let needs = try await Session.needs(of: tool, call.args)
-      let decision = decide(on: tool.spec, needs)
-      if decision.policy == .allow { return .granted(preview) }
-      if decision.policy == .deny { return .refused(.denied(because: decision.reason)) }
-      let request = ApprovalRequest(
-        toolName: call.name, category: tool.spec.category, args: call.args, preview: preview,
-        reason: hasChanged ? "it changed while you were looking" : decision.reason,
-        grants: decision.proposals, isRememberable: decision.isRememberable)
-      switch await approval.ask(
-        call.id, asker: delegation?.asker ?? [], parentCallID: delegation?.callID, request,
-        isGranted: { self.decide(on: tool.spec, needs).policy == .allow })
-      {
-      case .cancelled: return .refused(.cancelled)
-      case .declined(let words): return .refused(.declined(reason: words))
-      case .approved: break
-      }
-      let now = try await Session.preview(tool, call.args, context)
-      if now.digest == preview.digest { return .granted(preview) }
-      preview = now
-      hasChanged = true
-    }
+      grants: person.grants, isYolo: person.isYolo, isReadOnly: isReadOnly)
   }
 
   private func unknown(_ name: String) -> ToolOutput {
@@ -139,7 +99,7 @@ extension Session {
     return .failure("There is no tool \(name) here. \(list)")
   }
 
-  private func toolContext(_ call: ToolCall, resumeData: JSON?, approved: ToolPreview?) -> ToolContext {
+  func toolContext(_ call: ToolCall, resumeData: JSON?, approved: ToolPreview?) -> ToolContext {
     ToolContext(
       callID: call.id, threadID: thread.id ?? "", resumeData: resumeData, approved: approved,
       emit: { [weak self] in await self?.report($0, of: call.id) },
@@ -157,12 +117,12 @@ extension Session {
   }
 
   @concurrent
-  private nonisolated static func needs(of tool: any Tool, _ input: JSON) async throws -> [PermissionNeed] {
+  nonisolated static func needs(of tool: any Tool, _ input: JSON) async throws -> [PermissionNeed] {
     try await tool.needs(input)
   }
 
   @concurrent
-  private nonisolated static func preview(
+  nonisolated static func preview(
     _ tool: any Tool, _ input: JSON, _ context: ToolContext
   ) async throws -> ToolPreview {
     try await tool.preview(input, context)

@@ -94,6 +94,8 @@ public final class Session {
     bus.change(.modifyingToolsAdded(host.configuration.modifyingTools.sorted()))
     bus.emit(.detail(.modesListed(host.configuration.modes.map(\.info), current: mode.id)))
     bus.change(.modelChosen(model.id))
+    // They must be seen from the beginning.
+    if isYolo || isAway { bus.emit(.session(.stateChanged(state: state.get(), changedKeys: []))) }
   }
 
   /// Says something to the person outside the conversation.

@@ -88,6 +88,9 @@ struct StatusPane: Pane {
     let session = snapshot.session
     let theme = snapshot.theme
     var parts: [Line] = []
+    // First, so that they are seen however narrow the screen is.
+    if session.isYolo { parts.append(Line("YOLO", theme.bad)) }
+    if session.isAway { parts.append(Line("AWAY", theme.warning)) }
     if session.isReadOnly { parts.append(Line("read only", theme.warning)) }
     if !session.prompts.isEmpty {
       let count = session.prompts.count

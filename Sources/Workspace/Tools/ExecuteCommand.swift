@@ -72,15 +72,13 @@ struct ExecuteCommand: Tool {
   }
 
   private func preview(_ request: Request) -> ToolPreview {
-    var blocks: [OutputBlock] = [.code(Code(text: request.command.text, language: "sh"))]
     var risks: [String] = []
-    if request.directory.absolute != workspace.root {
-      blocks.append(.text("In \(request.directory.display)"))
-    }
     if !request.directory.isInside {
       risks.append("It runs in \(request.directory.absolute), outside the project (\(workspace.root)).")
     }
-    return ToolPreview(title: "Run", blocks: blocks, risks: risks)
+    return ToolPreview(
+      title: "Run", blocks: [.code(Code(text: request.command.text, language: "sh"))], risks: risks,
+      folder: request.directory.absolute)
   }
 
   private func output(of result: ShellCommand.Result, _ command: ShellCommand) -> ToolOutput {

@@ -46,11 +46,11 @@ import Testing
 
       ────────────────────────────────────────────────────────────
       ? Test
+        {"text":"hey"}
         the rule for execute
 
-        {"text":"hey"}
-      y once   a always execute this session   n no
-      e no, with a reason
+      y once   g other rule   a all execute   n no   e no, because
+      c change
       ────────────────────────────────────────────────────────────
       › Message, or / for commands
       esc stop  tab message box

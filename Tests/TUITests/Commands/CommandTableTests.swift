@@ -101,6 +101,29 @@ import Testing
       }
     ),
     ("an approval", asked(.approval(Situation.command))),
+    (
+      "an approval with offers",
+      make {
+        $0.ask(.approval(Situation.offering))
+        $0.pass(seconds: 1)
+      }
+    ),
+    (
+      "a rule that is about to be allowed",
+      make {
+        $0.ask(.approval(Situation.offering))
+        $0.pass(seconds: 1)
+        $0.type("p")
+      }
+    ),
+    (
+      "two approvals that are alike",
+      make {
+        $0.ask(.approval(Situation.command))
+        $0.ask(.approval(Situation.command), id: "second")
+        $0.pass(seconds: 1)
+      }
+    ),
     ("a plan", asked(.plan(Plan(title: "P", text: "1. do")))),
     ("a question", asked(.question(Situation.choice))),
     ("a question with several answers", asked(.question(Situation.choices))),

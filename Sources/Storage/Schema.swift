@@ -45,6 +45,19 @@ enum Schema {
           );
           """)
     }
+    migrator.registerMigration("3 decisions") { db in
+      try db.execute(
+        sql: """
+          CREATE TABLE decision (
+            id INTEGER PRIMARY KEY,      -- rises in the order they were made
+            thread_id TEXT NOT NULL REFERENCES thread (id) ON DELETE CASCADE,
+            call_id TEXT NOT NULL,
+            body TEXT NOT NULL           -- the whole decision as JSON
+          );
+          CREATE INDEX decision_of_thread ON decision (thread_id, id);
+          CREATE INDEX decision_of_call ON decision (thread_id, call_id);
+          """)
+    }
     return migrator
   }
 

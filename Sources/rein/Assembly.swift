@@ -47,9 +47,11 @@ struct Assembly {
       tools: configuration.toolNames)
     configuration.modelID = launch.model ?? settings.model ?? "offline/guide"
     configuration.defaultModeID = launch.mode ?? settings.mode
-    try settings.checkPermissions(tools: configuration.toolNames)
-    configuration.permissions = try Assembly.rules(
-      settings.permissions, allowing: launch.allow, tools: configuration.toolNames)
+    let effective = try EffectiveRules(
+      settings, in: workspace, folder: ownFolder, home: environment["HOME"], allowing: launch.allow,
+      tools: configuration.toolSpecs)
+    configuration.permissions = effective.rules
+    configuration.ruleKeeper = effective.keeper
     configuration.memory = settings.memory
     configuration.memory.worksAhead = !isBrief
     if let path = launch.record {
@@ -78,24 +80,6 @@ struct Assembly {
     throw Failure(
       "There is no model \(modelID). A model is PROVIDER/NAME; providers are \(names.joined(separator: ", ")). "
         + "`rein models` lists them.")
-  }
-
-  private static func rules(
-    _ base: PermissionRules, allowing names: [String], tools: [String]
-  ) throws -> PermissionRules {
-    var rules = base
-    for name in names {
-      if let category = ToolCategory(rawValue: name) {
-        rules.categories[category] = .allow
-      } else if tools.contains(name) {
-        rules.tools[name] = .allow
-      } else {
-        let known = ToolCategory.allCases.map(\.rawValue) + tools
-        throw Failure(
-          "--allow \(name): there is no such category or tool. There are \(known.joined(separator: ", ")).")
-      }
-    }
-    return rules
   }
 }
 

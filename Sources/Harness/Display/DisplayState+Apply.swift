@@ -104,6 +104,7 @@ extension DisplayState {
     isReadOnly = false
     conflict = nil
     draft = ""
+    decisions = []
   }
 
   private mutating func apply(_ event: SessionEvent, _ facts: DisplayFacts) {
@@ -111,6 +112,9 @@ extension DisplayState {
     case .modeChanged(let id, _): modeID = id
     case .modelChanged(let id, _, let mode): if mode == nil || mode == modeID { modelID = id }
     case .stateChanged(let state, let keys):
+      if keys.contains("permissionRules") {
+        permissions = PermissionRules(json: state["permissionRules"] ?? .emptyObject)
+      }
       if keys.contains("observationThreshold"), let value = state["observationThreshold"]?.number {
         omProgress.setMessages(tokens: omProgress.pendingTokens, threshold: value)
       }
@@ -158,6 +162,7 @@ extension DisplayState {
       followUps = list
       followUpsPaused = isPaused
     case .grantsChanged(let grants): self.grants = grants
+    case .decided, .decisionsLoaded, .permissionTried: applyPermissions(event)
     case .threadTitled(let id, let title):
       if id == threadID { threadTitle = title }
       if let index = threads.firstIndex(where: { $0.id == id }) { threads[index].title = title }

@@ -60,19 +60,26 @@ extension Session {
     }
     var context = toolContext(call, resumeData: resumeData, approved: nil)
     let decision: PermissionDecision
+    let needs: [PermissionNeed]
     do {
-      decision = decide(on: tool.spec, try await Session.needs(of: tool, call.args))
+      needs = try await Session.needs(of: tool, call.args)
+      decision = decide(on: tool.spec, needs)
     } catch {
       return .finished(Session.output(for: error))
     }
     switch decision.policy {
-    case .deny: return .finished(.denied(because: decision.reason))
-    case .allow: break
+    case .deny:
+      note(.denied, decision.reason, call, needs)
+      return .finished(.denied(because: decision.reason))
+    case .allow:
+      if tool.spec.category != nil, resumeData == nil { note(.allowed, decision.reason, call, needs) }
     case .ask:
       // An answer to a tool's own question is no new call: it was decided on when it began.
       if resumeData != nil { break }
       do {
-        switch try await askUntilStable(tool, call) {
+        let verdict = try await askUntilStable(tool, call)
+        note(verdict, of: tool, call, needs)
+        switch verdict {
         case .refused(let output): return .finished(output)
         case .granted(let preview): context = toolContext(call, resumeData: nil, approved: preview)
         }
@@ -89,12 +96,27 @@ extension Session {
     }
   }
 
-  private func decide(on spec: ToolSpec, _ needs: [PermissionNeed]) -> PermissionDecision {
+  func decide(on spec: ToolSpec, _ needs: [PermissionNeed]) -> PermissionDecision {
     let person = principal
     return PermissionDecision(
       tool: spec.name, category: spec.category, needs: needs, rules: person.permissionRules,
       grants: person.grants,
       isYolo: person.state["yolo"]?.bool == true, isReadOnly: isReadOnly)
+  }
+
+  /// Takes note of what came of asking.
+  private func note(_ verdict: Verdict, of tool: any Tool, _ call: ToolCall, _ needs: [PermissionNeed]) {
+    let answer = approval.takeDecision(on: call.id)
+    switch verdict {
+    case .granted:
+      // Without an answer another one made this request needless.
+      note(answer == nil ? .allowed : .approved, answer ?? decide(on: tool.spec, needs).reason, call, needs)
+    case .refused(let output) where output.details?["cancelled"]?.bool == true:
+      note(.cancelled, answer ?? "the run was stopped", call, needs)
+    case .refused:
+      note(
+        answer == nil ? .denied : .declined, answer ?? decide(on: tool.spec, needs).reason, call, needs)
+    }
   }
 
   private enum Verdict {

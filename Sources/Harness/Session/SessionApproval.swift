@@ -17,6 +17,8 @@ public final class SessionApproval {
 
   private let bus: EventBus
   private var queue: [Waiting] = []
+  /// How requests were decided, in words, until whoever asked takes them.
+  private var decisions: [String: String] = [:]
 
   nonisolated init(bus: EventBus) {
     self.bus = bus
@@ -89,8 +91,14 @@ public final class SessionApproval {
     }
   }
 
+  /// How the request for a call was decided, in words; `nil` when it need not be asked any more. Told once.
+  func takeDecision(on callID: String) -> String? {
+    decisions.removeValue(forKey: callID)
+  }
+
   private func close(_ waiting: Waiting, decision: String) {
     queue.removeFirst()
+    decisions[waiting.prompt.id] = decision
     bus.emit(.detail(.promptClosed(id: waiting.prompt.id, decision: decision)))
   }
 

@@ -22,17 +22,19 @@ struct Assembly {
   /// - Parameter isBrief: the program ends with the run, so that nothing is done ahead for the next one.
   static func orExit(_ launch: Launch, isBrief: Bool = false) throws -> Assembly {
     do {
-      return try Assembly(launch, isBrief: isBrief, environment: ProcessInfo.processInfo.environment)
+      return try Assembly(
+        launch, isBrief: isBrief, folder: FileManager.default.currentDirectoryPath,
+        environment: ProcessInfo.processInfo.environment)
     } catch {
       complain("rein: \(error)")
       throw ExitCode(1)
     }
   }
 
-  init(_ launch: Launch, isBrief: Bool, environment: [String: String]) throws {
+  /// - Parameter folder: where rein was started.
+  init(_ launch: Launch, isBrief: Bool, folder: String, environment: [String: String]) throws {
     let ownFolder = Settings.folder(environment)
     settings = try Settings(contentsOf: ownFolder + "/config.toml")
-    let folder = FileManager.default.currentDirectoryPath
     let workspace = try Workspace(root: Project.root(from: folder))
     resourceID = Workspace.resourceID(for: workspace.root)
     let store = try SQLiteThreadStore.open(at: launch.database ?? SQLiteThreadStore.defaultPath)

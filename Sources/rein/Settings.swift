@@ -60,9 +60,9 @@ struct Settings {
   init(text: String, path: String) throws {
     let table: TOMLTable
     do {
-      table = try TOMLTable(string: text)
-    } catch let error as TOMLParseError {
-      throw Failure("\(path), line \(error.source.begin.line): \(error.description)")
+      table = try TOMLFile.table(text)
+    } catch {
+      throw Failure("\(path), line \(error.line): \(error.words)")
     }
     let reader = SettingsReader(path: path, text: text)
     try reader.allow(

@@ -40,10 +40,9 @@ actor KeptRules: RuleKeeper {
     else { throw Failure("\(place) cannot be read; the rules in it do not count.") }
     let table: TOMLTable
     do {
-      table = try TOMLTable(string: text)
-    } catch let error as TOMLParseError {
-      throw Failure(
-        "\(place), line \(error.source.begin.line): \(error.description); the rules in it do not count.")
+      table = try TOMLFile.table(text)
+    } catch {
+      throw Failure("\(place), line \(error.line): \(error.words); the rules in it do not count.")
     }
     // The name of the file is made from the path; this says that it is no other project's.
     guard table["project"]?.string == root else {

@@ -24,17 +24,15 @@ struct ProjectRules {
     }
     do {
       try read(file.text, tools, examples)
-    } catch let error as TOMLParseError {
-      notes.append(
-        "\(Self.path), line \(error.source.begin.line), and so all of it does not count: \(error.description)"
-      )
+    } catch let fault as TOMLFile.Fault {
+      notes.append("\(Self.path), line \(fault.line), and so all of it does not count: \(fault.words)")
     } catch {
       notes.append("\(Self.path) does not count: \(error)")
     }
   }
 
   private mutating func read(_ text: String, _ tools: [String], _ examples: RuleExamples) throws {
-    let table = try TOMLTable(string: text)
+    let table = try TOMLFile.table(text)
     let reader = SettingsReader(path: Self.path, text: text)
     for key in table.keys.sorted() where key != "permissions" {
       notes.append("\(reader.place(of: key)): \(key) is not read from a project")

@@ -1,7 +1,7 @@
 import TOMLKit
 
-/// The text of a TOML file, read with care: the parser ends the program on some headers, and a file of a project must not
-/// be able to do that.
+/// The text of a TOML file, read with care: the parser ends the program on some texts that are no TOML, and a file of a
+/// project must not be able to do that.
 enum TOMLFile {
   /// What is wrong with a text, and on which line, from 1.
   struct Fault: Error {
@@ -11,9 +11,7 @@ enum TOMLFile {
 
   /// - Throws: `Fault`.
   static func table(_ text: String) throws(Fault) -> TOMLTable {
-    if let line = emptyHeader(in: Array(text.utf8)) {
-      throw Fault(line: line, words: "a section needs a name of letters, digits, - and _, or one in quotes")
-    }
+    if let fault = fault(in: Array(text.utf8)) { throw fault }
     do {
       return try TOMLTable(string: text)
     } catch let error as TOMLParseError {
@@ -23,25 +21,33 @@ enum TOMLFile {
     }
   }
 
-  /// The line of the first header whose name does not begin like one. Reads the text as far as it is valid.
-  private static func emptyHeader(in bytes: [UInt8]) -> Int? {
+  /// The first header whose name does not begin like one, list that a `}` ends, or character that cannot stand outside
+  /// of quotes. Reads the text as far as it is valid.
+  private static func fault(in bytes: [UInt8]) -> Fault? {
     var scan = Scan(bytes: bytes)
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { scan.index = 3 }
     var mayBegin = true
-    var depth = 0
+    var open: [UInt8] = []
     while let byte = scan.next {
       switch byte {
       case UInt8(ascii: "\n"):
-        mayBegin = depth == 0
+        mayBegin = open.isEmpty
         scan.line += 1
         scan.index += 1
-      case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\r"): scan.index += 1
+      case UInt8(ascii: " "), UInt8(ascii: "\t"): scan.index += 1
+      case UInt8(ascii: "\r") where bytes[scan.index...].dropFirst().first == UInt8(ascii: "\n"):
+        scan.index += 1
+      case 0..<0x20, 0x7F...0xFF:
+        return Fault(line: scan.line, words: "there is a character that may only stand in quotes")
       case UInt8(ascii: "#"): scan.skipLine()
       case UInt8(ascii: "\""), UInt8(ascii: "'"):
         mayBegin = false
         scan.skipString(byte)
       case UInt8(ascii: "[") where mayBegin:
-        guard scan.headerHasName() else { return scan.line }
+        guard scan.headerHasName() else {
+          return Fault(
+            line: scan.line, words: "a section needs a name of letters, digits, - and _, or one in quotes")
+        }
         // What follows is on the same line, and its brackets are no list.
         while let byte = scan.next, byte != UInt8(ascii: "\n"), byte != UInt8(ascii: "#") {
           if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") {
@@ -51,11 +57,14 @@ enum TOMLFile {
           }
         }
       case UInt8(ascii: "["), UInt8(ascii: "{"):
-        depth += 1
+        open.append(byte)
         mayBegin = false
         scan.index += 1
       case UInt8(ascii: "]"), UInt8(ascii: "}"):
-        depth = max(0, depth - 1)
+        if byte == UInt8(ascii: "}"), open.last == UInt8(ascii: "[") {
+          return Fault(line: scan.line, words: "a } stands in a list")
+        }
+        _ = open.popLast()
         scan.index += 1
       default:
         mayBegin = false

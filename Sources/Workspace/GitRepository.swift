@@ -91,6 +91,7 @@ struct GitRepository {
 extension StringProtocol {
   fileprivate var trimmed: String {
     let start = drop(while: \.isWhitespace)
-    return String(start.reversed().drop(while: \.isWhitespace).reversed())
+    guard let last = start.lastIndex(where: { !$0.isWhitespace }) else { return "" }
+    return String(start[...last])
   }
 }

@@ -1,5 +1,4 @@
 #if os(Linux)
-  import ArgumentParser
   import Foundation
   import Glibc
   import Harness
@@ -49,7 +48,7 @@
 
     /// Opens the project as the program does, with a session that has its instructions.
     private func open(environment: [String: String]) async throws -> (Assembly, Session) {
-      var launch = try Launch.parse([])
+      var launch = Launch()
       launch.database = project.base + "/data/rein.db"
       let assembly = try Assembly(launch, isBrief: true, folder: project.root, environment: environment)
       let session = await assembly.host.session(resourceID: assembly.resourceID)

@@ -10,7 +10,10 @@ enum TellingOptions {
     if ["env", "sudo", "doas"].contains(name) {
       found.formUnion(
         words.indices.dropFirst().filter { index in
-          words[index].assignedName.map { !CommandNeeds.harmlessVariables.contains($0) } ?? false
+          // Also names that a shell would not take, such as those of exported functions.
+          let name = words[index].text.prefix { $0 != "=" }
+          return name.count < words[index].text.count && !name.hasPrefix("-")
+            && !CommandNeeds.harmlessVariables.contains(String(name))
         })
     }
     if name == "git" {

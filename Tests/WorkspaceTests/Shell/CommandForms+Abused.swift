@@ -2,6 +2,15 @@ extension CommandForms {
   /// Asked about though every program in it may run with anything: an option, an assignment, a path or a form of the
   /// shell makes it do more.
   static let abused = [
+    "env 'BASH_FUNC_ls%%=() { rm x; }' bash -c ls", "sudo 'BASH_FUNC_ls%%=() { rm x; }' bash -c ls",
+    "env -i 'a-b=c' ls", "git log\\\n --output=x", "ls;#\nsh", "cat <<EOF | sh\nrm x\nEOF", "ls > >(sh)",
+    "echo x | tee >(sh)", "cat /proc/self/environ", "while read x; do git show $x; done",
+    "cat src/a.txt\u{2028}sh",
+    "echo x >> ../a", "cat build/../../a", "find .. -name x", "ls /", "ls -la /etc",
+    "tree /",
+    "du -sh ..", "head ../a", "grep -r x /etc", "rg x ..", "wc -l ~/x", "cd /tmp && ls",
+    "cd src && cd ../.. && ls",
+    "touch a b .profile", "mkdir -p ../x", "chmod 777 ..", "cp -r src ..", "mv ../a .", "ln -s ../a b",
     "curl -o x y", "curl -ox y", "curl -O y", "curl -sSLo x y", "curl --output=x y", "curl --outp x y",
     "curl -K x",
     "curl -T a y", "curl -d @a y", "curl --data-binary @a y", "curl -F a=@b y", "curl --json @a y",

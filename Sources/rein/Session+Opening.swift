@@ -41,7 +41,7 @@ extension Session {
     let notes = permissionRules.notes
     guard let first = notes.first else { return }
     let more = notes.count > 1 ? " And \(notes.count - 1) more; /permissions lists them." : ""
-    notify(Notice(.warning, first + more))
+    notify(Notice(.warning, first + (first.hasSuffix(".") ? "" : ".") + more))
   }
 }
 

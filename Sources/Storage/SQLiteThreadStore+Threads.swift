@@ -45,6 +45,7 @@ extension SQLiteThreadStore {
         try ThreadTable.insert(copy, db)
         try MessageTable.copyAll(from: id, to: copy.id, messageID: messageID, db)
         try MemoryTable.copy(from: id, to: copy.id, db)
+        try DecisionTable.copyAll(from: id, to: copy.id, db)
       }
     }
   }

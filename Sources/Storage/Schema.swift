@@ -47,6 +47,18 @@ enum Schema {
           body TEXT NOT NULL           -- the whole memory as JSON
         );
         """),
+    Migration(
+      name: "3 decisions",
+      sql: """
+        CREATE TABLE decision (
+          id INTEGER PRIMARY KEY,      -- rises in the order they were made
+          thread_id TEXT NOT NULL REFERENCES thread (id) ON DELETE CASCADE,
+          call_id TEXT NOT NULL,
+          body TEXT NOT NULL           -- the whole decision as JSON
+        );
+        CREATE INDEX decision_of_thread ON decision (thread_id, id);
+        CREATE INDEX decision_of_call ON decision (thread_id, call_id);
+        """),
   ]
 
   /// Where the steps that were made are noted. The name is that of the library which kept the first databases.

@@ -94,9 +94,11 @@ extension Picker {
     case .modes: picker = .modes(session)
     case .models: picker = .models(session)
     case .grants: picker = .grants(session)
+    case .permissions: picker = .permissions(session)
+    case .trial(let text): picker = .trial(of: text, session)
     case .commands, .confirmation: return self
     }
-    guard picker.rows != rows else { return self }
+    guard picker.rows != rows || picker.title != title else { return self }
     // While nothing was listed, nothing was chosen: then the current one is.
     guard !rows.isEmpty else {
       picker.filter = filter

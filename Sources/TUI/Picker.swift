@@ -36,6 +36,10 @@ public struct Picker: Hashable, Sendable {
     case models
     /// What the session allows without asking.
     case grants
+    /// What may run and why.
+    case permissions
+    /// What would be decided about this text.
+    case trial(String)
     /// Commands and keys.
     case commands
     /// A question with ready answers.
@@ -65,10 +69,11 @@ public struct Picker: Hashable, Sendable {
   public var matches: [Row] {
     let words = filter.lowercased().split(separator: " ")
     guard !words.isEmpty else { return rows }
-    return rows.filter { row in
-      let text = "\(row.label) \(row.detail) \(row.preview)".lowercased()
-      return words.allSatisfy { text.contains($0) }
-    }
+    return [tryRow].compactMap(\.self)
+      + rows.filter { row in
+        let text = "\(row.label) \(row.detail) \(row.preview)".lowercased()
+        return words.allSatisfy { text.contains($0) }
+      }
   }
 
   /// The row that would be chosen now.

@@ -1,7 +1,7 @@
 extension Workspace {
   /// A folder that exists; the root when none is named.
   /// - Throws: `WorkspaceError`, `FileError`.
-  func folder(_ path: String?) throws -> ResolvedPath {
+  public func folder(_ path: String? = nil) throws -> ResolvedPath {
     let (resolved, kind) = try existing(path)
     guard kind == .folder else { throw FileError.notFolder(resolved.display) }
     return resolved

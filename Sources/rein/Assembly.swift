@@ -22,17 +22,19 @@ struct Assembly {
   /// - Parameter isBrief: the program ends with the run, so that nothing is done ahead for the next one.
   static func orExit(_ launch: Launch, isBrief: Bool = false) throws -> Assembly {
     do {
-      return try Assembly(launch, isBrief: isBrief, environment: ProcessInfo.processInfo.environment)
+      return try Assembly(
+        launch, isBrief: isBrief, folder: FileManager.default.currentDirectoryPath,
+        environment: ProcessInfo.processInfo.environment)
     } catch {
       complain("rein: \(error)")
       throw ExitCode(1)
     }
   }
 
-  init(_ launch: Launch, isBrief: Bool, environment: [String: String]) throws {
+  /// - Parameter folder: where rein was started.
+  init(_ launch: Launch, isBrief: Bool, folder: String, environment: [String: String]) throws {
     let ownFolder = Settings.folder(environment)
     settings = try Settings(contentsOf: ownFolder + "/config.toml")
-    let folder = FileManager.default.currentDirectoryPath
     let workspace = try Workspace(root: Project.root(from: folder))
     resourceID = Workspace.resourceID(for: workspace.root)
     let store = try SQLiteThreadStore.open(at: launch.database ?? SQLiteThreadStore.defaultPath)
@@ -47,9 +49,11 @@ struct Assembly {
       tools: configuration.toolNames)
     configuration.modelID = launch.model ?? settings.model ?? "offline/guide"
     configuration.defaultModeID = launch.mode ?? settings.mode
-    try settings.checkPermissions(tools: configuration.toolNames)
-    configuration.permissions = try Assembly.rules(
-      settings.permissions, allowing: launch.allow, tools: configuration.toolNames)
+    let effective = try EffectiveRules(
+      settings, in: workspace, folder: ownFolder, home: environment["HOME"], allowing: launch.allow,
+      tools: configuration.toolSpecs)
+    configuration.permissions = effective.rules
+    configuration.ruleKeeper = effective.keeper
     configuration.memory = settings.memory
     configuration.memory.worksAhead = !isBrief
     if let path = launch.record {
@@ -78,24 +82,6 @@ struct Assembly {
     throw Failure(
       "There is no model \(modelID). A model is PROVIDER/NAME; providers are \(names.joined(separator: ", ")). "
         + "`rein models` lists them.")
-  }
-
-  private static func rules(
-    _ base: PermissionRules, allowing names: [String], tools: [String]
-  ) throws -> PermissionRules {
-    var rules = base
-    for name in names {
-      if let category = ToolCategory(rawValue: name) {
-        rules.categories[category] = .allow
-      } else if tools.contains(name) {
-        rules.tools[name] = .allow
-      } else {
-        let known = ToolCategory.allCases.map(\.rawValue) + tools
-        throw Failure(
-          "--allow \(name): there is no such category or tool. There are \(known.joined(separator: ", ")).")
-      }
-    }
-    return rules
   }
 }
 

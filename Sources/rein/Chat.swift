@@ -32,6 +32,8 @@ struct Chat: ParsableCommand {
 
   /// Seconds that a session may take to end when its program does.
   private static let patience = 2
+  /// Most notes about files of rules that `-p` prints.
+  private static let noteLimit = 5
 
   func run() throws {
     if let prompt { return try print(prompt) }
@@ -81,6 +83,9 @@ struct Chat: ParsableCommand {
     }
     let launch = flags.launch
     let assembly = try Assembly.orExit(launch, isBrief: true)
+    for note in assembly.host.configuration.permissions.notes.prefix(Chat.noteLimit) {
+      complain("rein: \(Sanitizer.prose(note))")
+    }
     let format = outputFormat
     let host = assembly.host
     let resourceID = assembly.resourceID

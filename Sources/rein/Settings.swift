@@ -27,8 +27,8 @@ struct Settings {
   var memory = MemoryConfiguration()
   /// Whether colours are left out.
   var isMonochrome = false
-  /// Says where a name of a tool stands.
-  private var permissionsReader: SettingsReader?
+  /// The section the permissions come from.
+  private var permissionSection: PermissionSection?
 
   /// Nothing set: the defaults.
   init() {}
@@ -60,9 +60,9 @@ struct Settings {
   init(text: String, path: String) throws {
     let table: TOMLTable
     do {
-      table = try TOMLTable(string: text)
-    } catch let error as TOMLParseError {
-      throw Failure("\(path), line \(error.source.begin.line): \(error.description)")
+      table = try TOMLFile.table(text)
+    } catch {
+      throw Failure("\(path), line \(error.line): \(error.words)")
     }
     let reader = SettingsReader(path: path, text: text)
     try reader.allow(
@@ -86,7 +86,9 @@ struct Settings {
       memory = try MemoryConfiguration(section, reader)
     }
     if let rules = try reader.table("permissions", in: table) {
-      try readPermissions(rules, reader)
+      let section = try PermissionSection(rules, reader) { throw $0 }
+      permissionSection = section
+      take(section.rules)
     }
   }
 
@@ -101,28 +103,18 @@ struct Settings {
   /// - Parameter tools: names of tools that can be offered.
   /// - Throws: `Failure`, with file and line.
   func checkPermissions(tools: [String]) throws {
-    for name in permissions.tools.keys.sorted() where !tools.contains(name) {
-      throw permissionsReader?.failure(
-        name, "there is no tool \(name); there are \(tools.joined(separator: ", "))")
-        ?? Failure("There is no tool \(name).")
-    }
+    try permissionSection?.check(tools: tools) { throw $0 }
   }
 
-  private mutating func readPermissions(_ table: TOMLTable, _ reader: SettingsReader) throws {
-    try readRules(table, reader)
-    for key in table.keys where key != "tools" && !Settings.ruleLists.contains(key) {
-      guard let category = ToolCategory(rawValue: key) else {
-        throw reader.failure(
-          key,
-          "there is no category \(key); there are allow, ask, deny, tools, \(ToolCategory.allCases.map(\.rawValue).joined(separator: ", "))"
-        )
-      }
-      permissions.categories[category] = try reader.policy(key, in: table, under: "permissions.")
-    }
-    guard let tools = try reader.table("tools", in: table) else { return }
-    permissionsReader = reader
-    for key in tools.keys {
-      permissions.tools[key] = try reader.policy(key, in: tools, under: "permissions.tools.")
-    }
+  /// Checks the examples beside rules. - Throws: `Failure`, with file and line.
+  func check(_ examples: RuleExamples) throws {
+    try permissionSection?.check(examples) { throw $0 }
+  }
+
+  /// What the file does not say stays as it is by default.
+  private mutating func take(_ rules: PermissionRules) {
+    var taken = rules
+    taken.categories = permissions.categories.merging(rules.categories) { _, own in own }
+    permissions = taken
   }
 }

@@ -22,6 +22,13 @@ extension DetailEvent {
         "tools": .array(grants.tools.map { .string($0) }),
         "rules": .array(grants.rules.map { .string($0.text) }),
       ]
+    case .decided(let record): ["type": "rein_decided", "decision": record.json]
+    case .decisionsLoaded(let recent, let shown):
+      .fields([
+        "type": "rein_decisions_loaded", "recent": recent.map { .array($0.map(\.json)) },
+        "ofCalls": .array(shown.map(\.json)),
+      ])
+    case .permissionTried(let trial): ["type": "rein_permission_tried", "trial": trial.json]
     case .threadTitled(let id, let title):
       ["type": "rein_thread_titled", "threadId": .string(id), "title": .string(title)]
     case .threadsListed(let list):
@@ -97,6 +104,16 @@ extension DetailEvent {
       list("rules", \.string).compactMap { try? PermissionRule($0, origin: "this session") }
         .forEach { grants.grant($0) }
       self = .grantsChanged(grants)
+    case "rein_decided":
+      guard let record = json["decision"].flatMap(DecisionRecord.init(json:)) else { return nil }
+      self = .decided(record)
+    case "rein_decisions_loaded":
+      self = .decisionsLoaded(
+        recent: json["recent"]?.array.map { $0.compactMap(DecisionRecord.init(json:)) },
+        ofCalls: list("ofCalls", DecisionRecord.init(json:)))
+    case "rein_permission_tried":
+      guard let trial = json["trial"].flatMap(PermissionTrial.init(json:)) else { return nil }
+      self = .permissionTried(trial)
     case "rein_thread_titled":
       self = .threadTitled(id: json["threadId"]?.string ?? "", title: json["title"]?.string ?? "")
     case "rein_threads_listed":

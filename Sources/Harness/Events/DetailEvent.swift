@@ -13,6 +13,13 @@ public enum DetailEvent: Hashable, Sendable {
   case followUpsChanged([FollowUp], isPaused: Bool)
   /// What this session allows without asking.
   case grantsChanged(Grants)
+  /// It was decided whether a tool call may run.
+  case decided(DecisionRecord)
+  /// Decisions came from the store: the newest of the thread (`nil` leaves those in the display), and those about calls
+  /// of the transcript.
+  case decisionsLoaded(recent: [DecisionRecord]?, ofCalls: [DecisionRecord])
+  /// It was found out what would be decided about a text the person typed; nothing ran.
+  case permissionTried(PermissionTrial)
   /// The title of the thread in view.
   case threadTitled(id: String, title: String)
   /// The threads of the resource.

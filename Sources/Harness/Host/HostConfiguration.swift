@@ -85,6 +85,9 @@ extension HostConfiguration {
   /// Names of all tools that can be offered, in the order they are.
   public var toolNames: [String] { offeredTools.map(\.spec.name) }
 
+  /// What is told of all tools that can be offered, in the order they are.
+  public var toolSpecs: [ToolSpec] { offeredTools.map(\.spec) }
+
   /// Everything that can be offered, the built-in tools first.
   var offeredTools: [any Tool] {
     let subagent: [any Tool] = subagents.isEmpty ? [] : [StartSubagent(subagents)]

@@ -61,7 +61,9 @@ extension Session {
     var context = toolContext(call, resumeData: resumeData, approved: nil)
     let decision: PermissionDecision
     do {
-      decision = decide(on: tool.spec, try await Session.needs(of: tool, call.args))
+      let needs = try await Session.needs(of: tool, call.args)
+      decision = decide(on: tool.spec, needs)
+      context.judged = needs
     } catch {
       return .finished(Session.output(for: error))
     }

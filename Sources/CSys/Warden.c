@@ -16,7 +16,7 @@ static const char script[] =
     "kept=; for one in $groups; do [ \"$one\" = \"$group\" ] || kept=\"$kept $one\"; done; groups=$kept; "
     "[ \"$sign\" = - ] || groups=\"$groups $group\"; "
     "done; "
-    "for one in $groups; do kill -KILL -- -\"$one\" 2>/dev/null; done";
+    "for one in $groups; do kill -s KILL -- -\"$one\" 2>/dev/null; done";
 
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 static int our_end = -1;

@@ -19,7 +19,8 @@ struct Bubblewrap: Hashable, Sendable {
     if !directory.isInside { arguments += ["--ro-bind-try", directory.absolute, directory.absolute] }
     for folder in places.writable { arguments += ["--bind", folder, folder] }
     for folder in places.hiddenFolders { arguments += ["--tmpfs", folder, "--remount-ro", folder] }
-    for file in places.hiddenFiles { arguments += ["--ro-bind-try", "/dev/null", file] }
+    // A device, since programs read their settings there and must find them empty, not refused. Writing goes nowhere.
+    for file in places.hiddenFiles { arguments += ["--dev-bind-try", "/dev/null", file] }
     for folder in places.shown { arguments += ["--ro-bind-try", folder, folder] }
     for folder in places.pinned { arguments += ["--bind-try", folder, folder] }
     for path in places.readOnly { arguments += ["--ro-bind-try", path, path] }
@@ -33,7 +34,8 @@ struct Bubblewrap: Hashable, Sendable {
   }
 
   private var base: [String] {
-    var arguments = [path, "--unshare-all"]
+    // Root would keep its capabilities, and with them take away what hides folders.
+    var arguments = [path, "--unshare-all", "--cap-drop", "ALL"]
     if hasNetwork { arguments.append("--share-net") }
     arguments += ["--die-with-parent", "--new-session", "--ro-bind", "/", "/", "--dev", "/dev"]
     arguments += ["--proc", "/proc"]

@@ -41,16 +41,20 @@ enum PathRisks {
   /// Whether keys and passwords are kept there, as sentences.
   static func secrets(_ path: ResolvedPath, in workspace: Workspace) -> [String] {
     let components = FoldedName.components(path.absolute)
-    let name = components.last ?? ""
-    if components.contains(where: secretFolders.contains) || secretFiles.contains(name)
-      || keyEndings.contains(where: name.hasSuffix) || workspace.own.contains(components)
-    {
+    if soundsSecret(components) || workspace.own.contains(components) {
       return ["Keys and passwords are kept in such places; the model would see them."]
     }
     if let other = workspace.secretName(of: path) {
       return ["It is another name (a hard link) of \(other); the model would see it."]
     }
     return []
+  }
+
+  /// Whether the names of a path, folded, are such as secrets have.
+  static func soundsSecret(_ components: [String]) -> Bool {
+    let name = components.last ?? ""
+    return components.contains(where: secretFolders.contains) || secretFiles.contains(name)
+      || keyEndings.contains(where: name.hasSuffix)
   }
 
   /// Of writing, as sentences.

@@ -55,17 +55,12 @@ public struct Workspace: Sendable {
   public func resolve(_ path: String) throws -> ResolvedPath {
     guard !path.isEmpty else { throw WorkspaceError.emptyPath }
     guard !path.utf8.contains(0) else { throw WorkspaceError.nulInPath(path) }
-    var written = path
-    if path == "~" || path.hasPrefix("~/"), let home = environment["HOME"], home.hasPrefix("/") {
-      written = home + path.dropFirst()
-    }
-    let isAbsolute = written.hasPrefix("/")
-    let real = try followLinks(of: isAbsolute ? written : root + "/" + written, writtenAs: path)
+    let real = try followLinks(of: absolute(path), writtenAs: path)
     let resolved = located(real)
     if let number = Self.process(of: resolved.absolute) {
       throw WorkspaceError.insideProcess(path, number: number)
     }
-    guard isAbsolute || resolved.isInside else {
+    guard isAbsolute(path) || resolved.isInside else {
       throw WorkspaceError.leavesProject(path, resolved: resolved.absolute)
     }
     return resolved
@@ -84,6 +79,17 @@ public struct Workspace: Sendable {
 
   /// The project and what else was granted.
   var roots: [WorkspaceRoot] { [project] + granted.roots }
+
+  /// A path as the system takes it: `~` is the home folder, and what is relative is so to the project.
+  func absolute(_ path: String) -> String {
+    if path.hasPrefix("/") { return path }
+    return isAbsolute(path) ? (environment["HOME"] ?? "") + path.dropFirst() : root + "/" + path
+  }
+
+  private func isAbsolute(_ path: String) -> Bool {
+    path.hasPrefix("/")
+      || ((path == "~" || path.hasPrefix("~/")) && environment["HOME"]?.hasPrefix("/") == true)
+  }
 
   /// The process whose memory, variables and files a path of `/proc` shows.
   private static func process(of path: String) -> String? {

@@ -3,6 +3,7 @@ import Harness
 import Synchronization
 import TUI
 import Terminal
+import Workspace
 
 #if canImport(FoundationEssentials)
   import FoundationEssentials
@@ -34,6 +35,7 @@ struct Chat: ParsableCommand {
   private static let patience = 2
 
   func run() throws {
+    OwnProcess.seal()
     if let prompt { return try print(prompt) }
     try openScreen(try Assembly.orExit(launch))
   }
@@ -50,6 +52,7 @@ struct Chat: ParsableCommand {
       complain("rein: \(problem)")
       throw ExitCode(1)
     }
+    if let notice = assembly.fenceNotice { Blocking.run { await session.tell(notice) } }
     let running = Mutex<EventLoop?>(nil)
     do {
       try EventLoop.run {

@@ -44,7 +44,8 @@ struct PermissionsCheck: ParsableCommand {
   private func decide() throws -> PermissionDecision {
     let settings = try Settings(
       contentsOf: Settings.folder(ProcessInfo.processInfo.environment) + "/config.toml")
-    let workspace = try Workspace(root: Project.root(from: FileManager.default.currentDirectoryPath))
+    let workspace = try settings.workspace.workspace(
+      root: Project.root(from: FileManager.default.currentDirectoryPath))
     guard let tool = WorkspaceTools.all(in: workspace).first(where: { $0.spec.category == .execute }) else {
       throw Failure("There is no tool that runs commands.")
     }

@@ -57,6 +57,8 @@ public struct DisplayState: Hashable, Sendable {
   public var followUpsPaused = false
   /// What this session allows without asking.
   public var grants = Grants()
+  /// Whether the system keeps commands in; `nil` when that is not known.
+  public var fencing: Fencing?
   /// The thread in view; `nil` before there is one.
   public var threadID: String?
   /// Its title; may be empty.

@@ -94,6 +94,7 @@ public final class Session {
     bus.change(.modifyingToolsAdded(host.configuration.modifyingTools.sorted()))
     bus.emit(.detail(.modesListed(host.configuration.modes.map(\.info), current: mode.id)))
     bus.change(.modelChosen(model.id))
+    if let fencing = host.configuration.fencing { bus.emit(.detail(.fencingFound(fencing))) }
   }
 
   /// Says something to the person outside the conversation.

@@ -88,6 +88,7 @@ public struct CommandNeeds {
         .command(Self.words(words), prefix: CommandPrefix.length(words)),
         text: Self.short(words.map(\.source).joined(separator: " "))))
     if let alarm = catastrophe.reason(words) { alarms.append(alarm) }
+    needs += targets.needs(of: words)
     if ["cd", "pushd", "popd"].contains(words[0].text) { changesFolder = true }
     let inside = CommandInside(words)
     if let doubt = inside.doubt { doubts.append(doubt) }
@@ -105,7 +106,7 @@ public struct CommandNeeds {
     let verb = isWriting ? "write" : "read"
     let target = redirection.target
     guard target.isLiteral, !(changesFolder && !target.text.hasPrefix("/")),
-      let path = resolve(target.text)
+      let path = targets.resolve(target.text)
     else {
       needs.append(
         PermissionNeed(
@@ -113,6 +114,7 @@ public struct CommandNeeds {
           guards: ["where \(target.source) leads is not known"]))
       return
     }
+    if targets.isPrivate(path) { return }
     needs.append(
       PermissionNeed(
         .path(path.display), text: "\(verb) \(path.display)", category: isWriting ? .edit : .read,
@@ -120,8 +122,8 @@ public struct CommandNeeds {
           ? PathRisks.ofWriting(path, in: workspace) : PathRisks.ofReading(path, in: workspace)))
   }
 
-  private func resolve(_ path: String) -> ResolvedPath? {
-    try? workspace.resolve(path.hasPrefix("/") ? path : folder.absolute + "/" + path)
+  private var targets: TargetNeeds {
+    TargetNeeds(workspace: workspace, folder: folder, isMoved: changesFolder)
   }
 
   private func need(_ words: [CommandWord], _ command: SimpleCommand, prefix: Int?) -> PermissionNeed {

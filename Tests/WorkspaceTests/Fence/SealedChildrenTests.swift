@@ -68,7 +68,7 @@ struct SealedChildrenTests {
 extension TemporaryFolder {
   /// Returns when no process has its working directory in the project.
   func waitUntilNobodyWorksHere() async throws {
-    while try !processes().isEmpty { await Task.yield() }
+    while try await OwnThread.run({ [self] _ in try processes().isEmpty }) == false {}
   }
 
   /// Processes that work in the project, whatever their namespace.

@@ -133,6 +133,10 @@ struct PathFenceTests {
     let race = Race()
     let root = folder.root
     let target = outside
+    // Each state lasts about as long as the tool takes from looking a path up to opening it.
+    @Sendable func pause() {
+      for _ in 0..<Int.random(in: 0...40) { access(root, F_OK) }
+    }
     await withTaskGroup(of: Void.self) { group in
       // A real folder and a link take turns under one name, as fast as the system does it.
       group.addTask {
@@ -141,14 +145,16 @@ struct PathFenceTests {
           while race.goesOn {
             rename(root + "/sub", root + "/kept")
             symlink(target, root + "/sub")
+            pause()
             unlink(root + "/sub")
             rename(root + "/kept", root + "/sub")
+            pause()
           }
         }
       }
       group.addTask { [folder] in
         var written = 0
-        for round in 0..<150 {
+        for round in 0..<400 {
           let text = JSON.string("\(round)")
           let made: JSON = ["path": .string("sub/new\(round % 7)/x"), "content": text]
           for input: JSON in [["path": "sub/a.txt", "content": text], made] {

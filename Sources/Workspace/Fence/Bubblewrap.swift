@@ -18,11 +18,11 @@ struct Bubblewrap: Hashable, Sendable {
     // Before the writable ones, which may lie in it.
     if !directory.isInside { arguments += ["--ro-bind-try", directory.absolute, directory.absolute] }
     for folder in places.writable { arguments += ["--bind", folder, folder] }
+    for folder in places.pinned { arguments += ["--bind-try", folder, folder] }
     for folder in places.hiddenFolders { arguments += ["--tmpfs", folder, "--remount-ro", folder] }
     // A device, since programs read their settings there and must find them empty, not refused. Writing goes nowhere.
     for file in places.hiddenFiles { arguments += ["--dev-bind-try", "/dev/null", file] }
     for folder in places.shown { arguments += ["--ro-bind-try", folder, folder] }
-    for folder in places.pinned { arguments += ["--bind-try", folder, folder] }
     for path in places.readOnly { arguments += ["--ro-bind-try", path, path] }
     arguments += ["--chdir", directory.absolute, "--info-fd", "4", "--", "/bin/sh", "-c", command]
     return CommandLaunch(arguments: arguments, tellsInner: true)

@@ -8,7 +8,8 @@
 struct FencedPlaces: Hashable, Sendable {
   /// Folders in which they may write, outer ones first.
   private(set) var writable: [String] = []
-  /// Folders in these that cannot be moved away, so that what is read-only in them stays there.
+  /// Folders in these that cannot be moved away, so that what is read-only or hidden in them stays there; outer ones
+  /// first.
   private(set) var pinned: [String] = []
   /// Files and folders in these that they may only read.
   private(set) var readOnly: [String] = []
@@ -18,6 +19,8 @@ struct FencedPlaces: Hashable, Sendable {
   private(set) var hiddenFiles: [String] = []
   /// What they may read though it lies in a folder that looks empty.
   private(set) var shown: [String] = []
+  /// What would be read-only if it were there: only somebody who looks afterwards can tell that it was made.
+  private(set) var absent: [String] = []
 
   /// The places of a workspace, as they are now.
   init(of workspace: Workspace) {
@@ -25,32 +28,59 @@ struct FencedPlaces: Hashable, Sendable {
     writable = Self.unique(workspace.roots.map(\.path) + git).sorted { $0.utf8.count < $1.utf8.count }
     shown = [workspace.outputFolder].filter { Self.kind($0) == .folder }
     for folder in writable { protect(folder, isRepository: git.contains(folder)) }
+    for path in workspace.own.paths { makeOwn(path) }
     for path in SecretPlaces.paths(workspace.environment) { hide(path) }
     readOnly = Self.unique(readOnly)
+    pin()
   }
+
+  /// Rein's own folder has to be there to be kept from those who could make it.
+  private func makeOwn(_ path: String) {
+    guard Self.kind(path) == nil, writable.contains(where: { path.hasPrefix($0 + "/") }) else { return }
+    try? Folder.make(path, mode: 0o700)
+  }
+
+  /// Whoever moved a folder away could put another in its place.
+  private mutating func pin() {
+    for path in readOnly + hiddenFolders + hiddenFiles {
+      for root in writable where path.hasPrefix(root + "/") {
+        var folder = path.split(separator: "/").dropLast()
+        while folder.count > root.split(separator: "/").count {
+          pinned.append("/" + folder.joined(separator: "/"))
+          folder.removeLast()
+        }
+      }
+    }
+    pinned = Self.unique(pinned).sorted { $0.utf8.count < $1.utf8.count }
+  }
+
+  /// Of what was not there before a command, what is there now.
+  func appeared() -> [String] { absent.filter { Self.kind($0) != nil } }
 
   private mutating func protect(_ folder: String, isRepository: Bool) {
     let repository = isRepository ? folder : folder + "/.git"
     switch Self.kind(repository) {
     case .folder:
-      pinned.append(repository)
-      for name in ["config", "config.worktree", "hooks", "commondir", "gitdir"] {
+      pinned += isRepository ? [] : [repository]
+      for name in ["config", "config.worktree", "hooks", "commondir"] + (isRepository ? ["gitdir"] : []) {
         addReadOnly(repository + "/" + name)
       }
       // Of submodules, each of which has settings and hooks of its own.
       for module in (try? Folder.names(in: repository + "/modules")) ?? [] {
         for name in ["config", "hooks"] { addReadOnly("\(repository)/modules/\(module)/\(name)") }
       }
-    case .file: addReadOnly(repository)
-    case .link, .special, nil: break
+    case .file, nil: addReadOnly(repository)
+    case .link, .special: break
     }
+    if isRepository { return }
     for name in PathRisks.protectedNames { addReadOnly(folder + "/" + name) }
   }
 
   private mutating func addReadOnly(_ path: String) {
     switch Self.kind(path) {
     case .file, .folder: readOnly.append(path)
-    case .link, .special, nil: break
+    case nil: absent.append(path)
+    case .link, .special: break
     }
   }
 

@@ -54,11 +54,14 @@ struct ExecuteCommand: Tool {
       throw CommandError.changedSinceApproval
     }
     try context.check(request.needs(in: workspace))
+    let places = request.unfenced == nil && workspace.fence.isUp ? FencedPlaces(of: workspace) : nil
     let result = try await request.command(in: workspace).run(context.emit)
-    return .finished(output(of: result, request))
+    return .finished(output(of: result, request, made: places?.appeared() ?? []))
   }
 
-  private func output(of result: ShellCommand.Result, _ request: CommandRequest) -> ToolOutput {
+  private func output(
+    of result: ShellCommand.Result, _ request: CommandRequest, made: [String]
+  ) -> ToolOutput {
     var exitCode: Int?
     var notes: [String] = []
     switch result.ending {
@@ -79,6 +82,10 @@ struct ExecuteCommand: Tool {
       let hint = FenceHint.failure(result.text, behind: workspace.fence)
     {
       blocks.append(.text(hint))
+    }
+    if !made.isEmpty {
+      blocks.append(
+        .text("New, and used by git, a shell or rein without asking: \(made.joined(separator: ", "))."))
     }
     return ToolOutput(blocks, isError: exitCode != 0)
   }

@@ -182,6 +182,56 @@ struct CommandFenceTests {
     #expect(try folder.processes() == [])
   }
 
+  @Test func `rein's own folder stays out of reach when the project is the home folder`() async throws {
+    let home = try TemporaryFolder([".config/other/x": ""], in: Self.cache)
+    let inside = try TemporaryFolder(["a": ""], environment: ["HOME": home.root], in: Self.cache)
+    let workspace = try Workspace(
+      root: home.root, outputFolder: inside.above, environment: ["HOME": home.root, "PATH": "/usr/bin:/bin"],
+      fence: folder.workspace.fence)
+    let tool = try #require(WorkspaceTools.all(in: workspace).last)
+    let command = """
+      mkdir -p .config/rein; echo x > .config/rein/config.toml; mv .config .away
+      mkdir -p .config/rein && echo x > .config/rein/config.toml; echo x > .config/other/x; echo x > .zshenv
+      """
+    guard case .finished(let output) = try await tool.run(["command": .string(command)], ToolContext()) else {
+      return
+    }
+    #expect(home.text(".config/rein/config.toml") == nil)
+    #expect(home.text(".config/other/x") == "x\n")
+    #expect(
+      output.blocks.last
+        == .text("New, and used by git, a shell or rein without asking: \(home.root)/.zshenv."))
+  }
+
+  @Test func `a work tree of git writes to its repository, but not to its settings`() async throws {
+    let git = "git -c user.name=me -c user.email=me@x -c init.defaultBranch=main"
+    let setUp = try await TemporaryFolder(in: Self.cache).call(
+      "execute_command", ["command": "git --version"])
+    guard !setUp.isError else { return }
+    let main = try TemporaryFolder(in: Self.cache)
+    let made = try await main.call(
+      "execute_command",
+      [
+        "command": .string(
+          "\(git) init -q . && \(git) commit -q --allow-empty -m x && git worktree add -q ../tree")
+      ])
+    #expect(!made.isError, "\(made.text)")
+    let tree = try Workspace(
+      root: main.above + "/tree", outputFolder: main.above + "/output",
+      environment: ["HOME": main.above, "PATH": "/usr/bin:/bin"], fence: folder.workspace.fence)
+    let tool = try #require(WorkspaceTools.all(in: tree).last)
+    let command =
+      "touch a && git add a && \(git) commit -qm y && git log --format=%s; echo x >> \(main.root)/.git/config"
+    guard case .finished(let output) = try await tool.run(["command": .string(command)], ToolContext()) else {
+      return
+    }
+    #expect(output.text.hasPrefix("y\nx\n"), "\(output.text)")
+    #expect(output.isError)
+    // A file that only says so makes no repository: the other side must know of the work tree.
+    try folder.write("gitdir: \(main.root)/.git/worktrees/tree\n", to: "../forged/.git")
+    #expect(GitRepository(linkedFrom: folder.above + "/forged") == nil)
+  }
+
   @Test func `with the network on the rest is fenced as before`() async throws {
     let open = try TemporaryFolder(fence: CommandFence.find(hasNetwork: true))
     let here = try Folder.names(in: "/sys/class/net").count

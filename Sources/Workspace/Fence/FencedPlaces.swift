@@ -19,13 +19,22 @@ struct FencedPlaces: Hashable, Sendable {
   private(set) var hiddenFiles: [String] = []
   /// What they may read though it lies in a folder that looks empty.
   private(set) var shown: [String] = []
-  /// What would be read-only if it were there: only somebody who looks afterwards can tell that it was made.
-  private(set) var absent: [String] = []
+  /// What would be read-only if it were there, or is a link, which nothing can be put over. Only somebody who looks
+  /// afterwards can tell that it was made or changed.
+  private(set) var watched: [String: State] = [:]
+
+  /// What is known of something that is only watched.
+  enum State: Hashable, Sendable {
+    case missing
+    case there
+    case link(to: String)
+  }
 
   /// The places of a workspace, as they are now.
   init(of workspace: Workspace) {
     let git = workspace.roots.compactMap { GitRepository(linkedFrom: $0.path) }.flatMap(\.folders)
-    writable = Self.unique(workspace.roots.map(\.path) + git).sorted { $0.utf8.count < $1.utf8.count }
+    writable = Self.unique(workspace.roots.map(\.path) + git).filter { Self.kind($0) == .folder }
+      .sorted { $0.utf8.count < $1.utf8.count }
     shown = [workspace.outputFolder].filter { Self.kind($0) == .folder }
     for folder in writable { protect(folder, isRepository: git.contains(folder)) }
     for path in workspace.own.paths { makeOwn(path) }
@@ -54,8 +63,13 @@ struct FencedPlaces: Hashable, Sendable {
     pinned = Self.unique(pinned).sorted { $0.utf8.count < $1.utf8.count }
   }
 
-  /// Of what was not there before a command, what is there now.
-  func appeared() -> [String] { absent.filter { Self.kind($0) != nil } }
+  /// Of what is only watched, what a command made or changed.
+  func changed() -> [String] {
+    watched.filter { path, state in
+      let now = Self.state(path)
+      return now != .missing && now != state
+    }.map(\.key).sorted()
+  }
 
   private mutating func protect(_ folder: String, isRepository: Bool) {
     let repository = isRepository ? folder : folder + "/.git"
@@ -69,8 +83,8 @@ struct FencedPlaces: Hashable, Sendable {
       for module in (try? Folder.names(in: repository + "/modules")) ?? [] {
         for name in ["config", "hooks"] { addReadOnly("\(repository)/modules/\(module)/\(name)") }
       }
-    case .file, nil: addReadOnly(repository)
-    case .link, .special: break
+    case .file, .link, nil: addReadOnly(repository)
+    case .special: break
     }
     if isRepository { return }
     for name in PathRisks.protectedNames { addReadOnly(folder + "/" + name) }
@@ -79,8 +93,8 @@ struct FencedPlaces: Hashable, Sendable {
   private mutating func addReadOnly(_ path: String) {
     switch Self.kind(path) {
     case .file, .folder: readOnly.append(path)
-    case nil: absent.append(path)
-    case .link, .special: break
+    case .link, nil: watched[path] = Self.state(path)
+    case .special: break
     }
   }
 
@@ -98,6 +112,10 @@ struct FencedPlaces: Hashable, Sendable {
   }
 
   private static func kind(_ path: String) -> FileStatus.Kind? { try? FileStatus(of: path).kind }
+
+  private static func state(_ path: String) -> State {
+    FileStatus.linkTarget(of: path).map { .link(to: $0) } ?? (kind(path) == nil ? .missing : .there)
+  }
 
   private static func real(_ path: String) -> String? {
     guard let real = realpath(path, nil) else { return nil }

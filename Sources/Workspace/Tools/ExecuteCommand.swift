@@ -56,11 +56,11 @@ struct ExecuteCommand: Tool {
     try context.check(request.needs(in: workspace))
     let places = request.unfenced == nil && workspace.fence.isUp ? FencedPlaces(of: workspace) : nil
     let result = try await request.command(in: workspace).run(context.emit)
-    return .finished(output(of: result, request, made: places?.appeared() ?? []))
+    return .finished(output(of: result, request, changed: places?.changed() ?? []))
   }
 
   private func output(
-    of result: ShellCommand.Result, _ request: CommandRequest, made: [String]
+    of result: ShellCommand.Result, _ request: CommandRequest, changed: [String]
   ) -> ToolOutput {
     var exitCode: Int?
     var notes: [String] = []
@@ -83,9 +83,11 @@ struct ExecuteCommand: Tool {
     {
       blocks.append(.text(hint))
     }
-    if !made.isEmpty {
+    if !changed.isEmpty {
       blocks.append(
-        .text("New, and used by git, a shell or rein without asking: \(made.joined(separator: ", "))."))
+        .text(
+          "New or changed, and used by git, a shell or rein without asking: \(changed.joined(separator: ", "))."
+        ))
     }
     return ToolOutput(blocks, isError: exitCode != 0)
   }

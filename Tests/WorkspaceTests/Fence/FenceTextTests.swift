@@ -18,8 +18,8 @@ struct FenceTextTests {
     #expect(places.readOnly == [root + "/.git/config", root + "/.git/hooks"])
     #expect(places.hiddenFolders == [folder.above + "/.ssh"])
     #expect(places.hiddenFiles == [folder.above + "/.netrc"])
-    #expect(places.absent.contains(root + "/.git/commondir"))
-    #expect(places.appeared() == [])
+    #expect(places.watched[root + "/.git/commondir"] == .missing)
+    #expect(places.changed() == [])
   }
 
   @Test func `a profile of macOS says the same`() {

@@ -15,6 +15,8 @@ struct Assembly {
   let settings: Settings
   let host: Host
   let resourceID: String
+  /// What is to be said about the fence, once.
+  let fenceNotice: FenceNotice?
   /// What the model is told.
   let instructions: Instructions
 
@@ -35,12 +37,14 @@ struct Assembly {
   init(_ launch: Launch, isBrief: Bool, folder: String, environment: [String: String]) throws {
     let ownFolder = Settings.folder(environment)
     settings = try Settings(contentsOf: ownFolder + "/config.toml")
-    let workspace = try Workspace(root: Project.root(from: folder))
+    let workspace = try settings.workspace.workspace(root: Project.root(from: folder))
     resourceID = Workspace.resourceID(for: workspace.root)
     let store = try SQLiteThreadStore.open(at: launch.database ?? SQLiteThreadStore.defaultPath)
     var configuration = HostConfiguration(store: store, locks: LockFiles(folder: store.folder))
     configuration.providers = AllProviders.make(environment: settings.completing(environment))
     configuration.tools = WorkspaceTools.all(in: workspace)
+    configuration.fencing = workspace.fence.fencing
+    configuration.folderKeeper = workspace
     configuration.modes = try ModeSettings.apply(
       settings.modes, to: configuration.modes, providers: configuration.providers.map(\.id),
       tools: configuration.toolNames)
@@ -64,6 +68,7 @@ struct Assembly {
       workspace: workspace, folder: folder, ownFile: ownFolder + "/AGENTS.md", ownText: settings.instructions)
     self.instructions = instructions
     configuration.instructions = { instructions.text(now: Timestamp.now) }
+    fenceNotice = FenceNotice(about: workspace.fence, folder: store.folder)
     host = try Host(configuration)
     let models = [configuration.modelID, settings.memory.observerModelID, settings.memory.reflectorModelID]
     for case let model? in models { try Assembly.check(model, host) }

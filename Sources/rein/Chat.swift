@@ -3,6 +3,7 @@ import Harness
 import Synchronization
 import TUI
 import Terminal
+import Workspace
 
 #if canImport(FoundationEssentials)
   import FoundationEssentials
@@ -36,6 +37,7 @@ struct Chat: ParsableCommand {
   private static let noteLimit = 5
 
   func run() throws {
+    OwnProcess.seal()
     if let prompt { return try print(prompt) }
     try Chat.openScreen(flags.launch)
   }
@@ -53,6 +55,7 @@ struct Chat: ParsableCommand {
       complain("rein: \(problem)")
       throw ExitCode(1)
     }
+    if let notice = assembly.fenceNotice { Blocking.run { await session.tell(notice) } }
     let running = Mutex<EventLoop?>(nil)
     do {
       try EventLoop.run {

@@ -23,6 +23,8 @@ struct Settings {
   var permissions = PermissionRules()
   /// Address of an OpenAI-compatible server; `OPENAI_BASE_URL` goes before it.
   var openAIBaseURL: String?
+  /// Where tools work, and what keeps commands in.
+  var workspace = WorkspaceSettings()
   /// When long threads are condensed, and by which models.
   var memory = MemoryConfiguration()
   /// Whether colours are left out.
@@ -69,7 +71,7 @@ struct Settings {
       [
         "model", "mode", "instructions", "monochrome", "modes", "subagents", "openai", "permissions",
         "memory",
-      ],
+      ] + WorkspaceSettings.sections,
       in: table,
       under: "")
     model = try reader.string("model", in: table, under: "")
@@ -82,6 +84,7 @@ struct Settings {
       try reader.allow(["base_url"], in: openAI, under: "openai.")
       openAIBaseURL = try reader.string("base_url", in: openAI, under: "openai.")
     }
+    workspace = try WorkspaceSettings(table, reader)
     if let section = try reader.table("memory", in: table) {
       memory = try MemoryConfiguration(section, reader)
     }

@@ -177,6 +177,7 @@ extension DisplayState {
       modes = list
       modeID = current
     case .modelsListed(let list): models = list
+    case .fencingFound(let fencing): self.fencing = fencing
     case .noticed(let notice):
       self.notice = notice
       noticeCount += 1

@@ -69,6 +69,8 @@ public struct DisplayState: Hashable, Sendable {
   public var decisions: [DecisionRecord] = []
   /// What the person tried last: what would be decided about a command or path.
   public var trial: PermissionTrial?
+  /// Whether the system keeps commands in; `nil` when that is not known.
+  public var fencing: Fencing?
   /// The thread in view; `nil` before there is one.
   public var threadID: String?
   /// Its title; may be empty.

@@ -42,6 +42,14 @@ public struct Notice: Hashable, Sendable {
   }
 }
 
+/// Whether the system keeps commands in, so that they cannot do all that the person can.
+public enum Fencing: Hashable, Sendable {
+  /// It does.
+  case up
+  /// It does not, and why.
+  case down(reason: String)
+}
+
 /// A thread the person wants is open elsewhere.
 public struct ThreadConflict: Hashable, Sendable {
   /// The thread.

@@ -65,6 +65,9 @@ extension DetailEvent {
             ])
           }),
       ]
+    case .fencingFound(.up): ["type": "rein_fencing_found", "isUp": true]
+    case .fencingFound(.down(let reason)):
+      ["type": "rein_fencing_found", "isUp": false, "reason": .string(reason)]
     case .noticed(let notice):
       ["type": "rein_noticed", "level": .string(notice.level.rawValue), "text": .string(notice.text)]
     case .threadIsReadOnly: ["type": "rein_thread_is_read_only"]
@@ -140,6 +143,9 @@ extension DetailEvent {
             id: $0["id"]?.string ?? "", name: $0["name"]?.string, contextLength: $0["contextLength"]?.int,
             unavailable: $0["unavailable"]?.string)
         })
+    case "rein_fencing_found":
+      self = .fencingFound(
+        json["isUp"]?.bool == true ? .up : .down(reason: json["reason"]?.string ?? ""))
     case "rein_noticed":
       self = .noticed(
         Notice(json["level"]?.string.flatMap(Notice.Level.init) ?? .info, json["text"]?.string ?? ""))

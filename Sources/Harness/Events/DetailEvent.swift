@@ -28,6 +28,8 @@ public enum DetailEvent: Hashable, Sendable {
   case modesListed([ModeInfo], current: String)
   /// The models there are.
   case modelsListed([ModelInfo])
+  /// Whether the system keeps commands in.
+  case fencingFound(Fencing)
   /// Something said to the person outside the conversation.
   case noticed(Notice)
   /// The thread in view is only looked at; follows the event that brought it into view.

@@ -81,7 +81,8 @@ extension Session {
           approved = preview
         }
       }
-      let context = toolContext(call, resumeData: resumeData, approved: approved)
+      var context = toolContext(call, resumeData: resumeData, approved: approved)
+      if approved == nil { context.judged = needs }
       // A subagent waits for its own tools first, and still has to say how far it came.
       let patience = host.configuration.stopPatience * (call.name == StartSubagent.name ? 3 : 1)
       let outcome = try await ToolRun(tool, args, context).outcome(patience: patience)

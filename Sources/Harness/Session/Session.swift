@@ -101,6 +101,7 @@ public final class Session {
     bus.change(.modelChosen(model.id))
     // They must be seen from the beginning.
     if isYolo || isAway { bus.emit(.session(.stateChanged(state: state.get(), changedKeys: []))) }
+    if let fencing = host.configuration.fencing { bus.emit(.detail(.fencingFound(fencing))) }
   }
 
   /// Says something to the person outside the conversation.

@@ -12,7 +12,12 @@ extension DetailEvent {
     case .followUpsChanged(let list, let isPaused):
       [
         "type": "rein_follow_ups_changed", "paused": .bool(isPaused),
-        "followUps": .array(list.map { ["id": .string($0.id), "content": .string($0.content)] }),
+        "followUps": .array(
+          list.map {
+            .fields([
+              "id": .string($0.id), "content": .string($0.content), "command": $0.isCommand ? true : nil,
+            ])
+          }),
       ]
     case .grantsChanged(let grants):
       [
@@ -84,7 +89,11 @@ extension DetailEvent {
       self = .promptClosed(id: json["id"]?.string ?? "", decision: json["decision"]?.string ?? "")
     case "rein_follow_ups_changed":
       self = .followUpsChanged(
-        list("followUps") { FollowUp(id: $0["id"]?.string ?? "", content: $0["content"]?.string ?? "") },
+        list("followUps") {
+          FollowUp(
+            id: $0["id"]?.string ?? "", content: $0["content"]?.string ?? "",
+            isCommand: $0["command"]?.bool ?? false)
+        },
         isPaused: json["paused"]?.bool ?? false)
     case "rein_grants_changed":
       var grants = Grants()

@@ -139,7 +139,7 @@ extension Session {
     return .failure("There is no tool \(name) here. \(list)")
   }
 
-  private func toolContext(_ call: ToolCall, resumeData: JSON?, approved: ToolPreview?) -> ToolContext {
+  func toolContext(_ call: ToolCall, resumeData: JSON?, approved: ToolPreview?) -> ToolContext {
     ToolContext(
       callID: call.id, threadID: thread.id ?? "", resumeData: resumeData, approved: approved,
       emit: { [weak self] in await self?.report($0, of: call.id) },
@@ -168,7 +168,7 @@ extension Session {
     try await tool.preview(input, context)
   }
 
-  private nonisolated static func output(for error: any Error) -> ToolOutput {
+  nonisolated static func output(for error: any Error) -> ToolOutput {
     error is CancellationError ? .cancelled : .failure("\(error)")
   }
 }

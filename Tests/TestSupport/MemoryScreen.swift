@@ -56,7 +56,10 @@ public final class MemoryScreen: Screen {
   public func setTitle(_ title: String) { acts.append(.titled(title)) }
 
   /// Recorded.
-  public func copyToClipboard(_ text: String) { acts.append(.copied(text)) }
+  public func copyToClipboard(_ text: String) -> Bool {
+    acts.append(.copied(text))
+    return true
+  }
 
   /// Recorded.
   public func captureMouse(_ isOn: Bool) { acts.append(.mouse(isOn)) }

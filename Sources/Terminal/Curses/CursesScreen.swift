@@ -15,6 +15,7 @@ public final class CursesScreen: Screen {
   public let keySequences: [[UInt8]: Key]
 
   private let palette: Palette
+  private let clipboardWrapping: ClipboardSequence.Wrapping
   private var modes: TerminalModes
   private var shown: Frame?
   private var isCursorShown = true
@@ -32,6 +33,7 @@ public final class CursesScreen: Screen {
     output = try CursesOutput(type: type, size: size)
     palette = Palette(colors: output.colors, pairs: output.pairs, isDirect: output.isDirect)
     modes = TerminalModes(type: type)
+    clipboardWrapping = type.clipboardWrapping
     keySequences = TerminfoKeys.read()
     armGuard()
     tty.makeRaw()
@@ -114,9 +116,11 @@ public final class CursesScreen: Screen {
     send("\u{1B}]2;\(title)\u{07}")
   }
 
-  /// Puts a text on the clipboard through the terminal.
-  public func copyToClipboard(_ text: String) {
-    send("\u{1B}]52;c;\(Base64.encode(text.utf8))\u{07}")
+  /// Asks the terminal, through whatever stands between.
+  public func copyToClipboard(_ text: String) -> Bool {
+    guard let sequence = ClipboardSequence.of(text, in: clipboardWrapping) else { return false }
+    send(sequence)
+    return true
   }
 
   /// Asks for clicks and the wheel, or no longer.

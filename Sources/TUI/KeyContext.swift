@@ -14,8 +14,35 @@ enum KeyContext: String, Hashable, Sendable, CaseIterable {
   case reply = "Answer in words"
   /// The queue of follow-ups.
   case followUps = "Queue"
+  /// A text being typed that is looked for.
+  case search = "Search"
+  /// What was found.
+  case found = "Search results"
   /// A list to choose from.
   case picker = "List"
+
+  /// What the configuration calls it.
+  var name: String {
+    switch self {
+    case .composer: "composer"
+    case .approval: "approval"
+    case .plan: "plan"
+    case .question: "question"
+    case .reply: "reply"
+    case .followUps: "queue"
+    case .search: "search"
+    case .found: "found"
+    case .picker: "list"
+    }
+  }
+
+  /// Whether keys that stand for a character type it there.
+  var takesText: Bool {
+    switch self {
+    case .composer, .reply, .search, .picker: true
+    case .approval, .plan, .question, .followUps, .found: false
+    }
+  }
 
   /// Where keys go now.
   init(_ snapshot: Snapshot) {
@@ -24,7 +51,8 @@ enum KeyContext: String, Hashable, Sendable, CaseIterable {
       return
     }
     switch snapshot.view.focus {
-    case .composer: self = .composer
+    case .composer:
+      self = snapshot.view.search.map { $0.isTyping ? .search : .found } ?? .composer
     case .followUps: self = snapshot.session.followUps.isEmpty ? .composer : .followUps
     case .prompt:
       guard let prompt = snapshot.session.prompts.first else {

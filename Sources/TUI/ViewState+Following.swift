@@ -95,6 +95,7 @@ extension ViewState {
       seen.awaitsHistory = true
       leaving = nil
       scroll = .bottom
+      search = nil
       unfolded = []
       editing = nil
     }
@@ -134,7 +135,7 @@ extension ViewState {
       prompt = PromptView()
       prompt.promptID = open.id
       prompt.digest = open.digest
-      prompt.mayTakeFocus = composer.isEmpty && focus == .composer && picker == nil
+      prompt.mayTakeFocus = composer.isEmpty && focus == .composer && picker == nil && search == nil
     }
   }
 

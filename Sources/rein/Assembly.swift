@@ -2,6 +2,7 @@ import ArgumentParser
 import Harness
 import Providers
 import Storage
+import TUI
 import Workspace
 
 #if canImport(FoundationEssentials)
@@ -15,6 +16,11 @@ struct Assembly {
   let settings: Settings
   let host: Host
   let resourceID: String
+  let workspace: Workspace
+  /// The commands of the screen, with their keys.
+  let keys: KeyMap
+  /// What is wrong with files of commands, in sentences.
+  let commandProblems: [String]
   /// What the model is told.
   let instructions: Instructions
 
@@ -33,8 +39,11 @@ struct Assembly {
     let ownFolder = Settings.folder(environment)
     settings = try Settings(contentsOf: ownFolder + "/config.toml")
     let folder = FileManager.default.currentDirectoryPath
-    let workspace = try Workspace(root: Project.root(from: folder))
+    workspace = try Workspace(root: Project.root(from: folder))
     resourceID = Workspace.resourceID(for: workspace.root)
+    let files = CommandFiles(own: ownFolder + "/commands", in: workspace)
+    commandProblems = files.problems
+    keys = try KeySettings.map(settings.keys, custom: files.commands)
     let store = try SQLiteThreadStore.open(at: launch.database ?? SQLiteThreadStore.defaultPath)
     var configuration = HostConfiguration(store: store, locks: LockFiles(folder: store.folder))
     configuration.providers = AllProviders.make(environment: settings.completing(environment))

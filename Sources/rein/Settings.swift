@@ -1,5 +1,6 @@
 import Harness
 import TOMLKit
+import TUI
 
 #if canImport(FoundationEssentials)
   import FoundationEssentials
@@ -25,6 +26,8 @@ struct Settings {
   var openAIBaseURL: String?
   /// When long threads are condensed, and by which models.
   var memory = MemoryConfiguration()
+  /// Keys of one's own, with what says where each stands.
+  var keys: [(binding: KeyBinding, reader: SettingsReader)] = []
   /// Whether colours are left out.
   var isMonochrome = false
   /// Says where a name of a tool stands.
@@ -68,7 +71,7 @@ struct Settings {
     try reader.allow(
       [
         "model", "mode", "instructions", "monochrome", "modes", "subagents", "openai", "permissions",
-        "memory",
+        "memory", "keys",
       ],
       in: table,
       under: "")
@@ -84,6 +87,9 @@ struct Settings {
     }
     if let section = try reader.table("memory", in: table) {
       memory = try MemoryConfiguration(section, reader)
+    }
+    if let section = try reader.table("keys", in: table) {
+      keys = try KeySettings.read(section, reader)
     }
     if let rules = try reader.table("permissions", in: table) {
       try readPermissions(rules, reader)

@@ -84,6 +84,14 @@ struct SettingsReader {
     }
   }
 
+  /// A reader whose messages are about one section, which has a name of its own: `keys.composer`.
+  func section(_ name: String) -> SettingsReader {
+    let isBegin: (Int) -> Bool = { lines[$0].filter { $0 != " " && $0 != "\t" }.hasPrefix("[\(name)]") }
+    guard let begin = part.first(where: isBegin) else { return self }
+    let end = part.first { $0 > begin && lines[$0].drop { $0 == " " || $0 == "\t" }.hasPrefix("[") }
+    return SettingsReader(path: path, lines: lines, part: begin..<(end ?? part.upperBound))
+  }
+
   func policy(_ key: String, in table: TOMLTable, under prefix: String) throws -> PermissionPolicy? {
     guard let text = try string(key, in: table, under: prefix) else { return nil }
     guard let policy = PermissionPolicy(rawValue: text) else {

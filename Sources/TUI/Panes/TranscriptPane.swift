@@ -10,7 +10,7 @@ public struct TranscriptPane: Pane {
   public func lines(_ snapshot: Snapshot, size: Size) -> [Line] {
     guard size.rows > 0, size.columns > 0 else { return [] }
     let view = TranscriptView(snapshot, size: size).visibleLines()
-    var lines = view.lines
+    var lines = SearchMarks(snapshot).map { marks in view.lines.map(marks.marked) } ?? view.lines
     if !view.isAtEnd, size.rows > 1 { lines.append(mark(view.entriesBelow, snapshot)) }
     return lines.map { $0.truncated(to: size.columns, ellipsis: snapshot.theme.glyphs.ellipsis) }
   }

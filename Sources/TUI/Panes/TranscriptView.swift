@@ -77,6 +77,24 @@ public struct TranscriptView {
     return .at(place: place, row: 0)
   }
 
+  /// The first row of an entry whose text fits; `nil` when none does, or the entry is not in the window.
+  static func row(
+    of place: Int, _ fits: (String) -> Bool, snapshot: Snapshot, size: Size
+  ) -> Int? {
+    let view = TranscriptView(snapshot, size: size)
+    guard view.transcript.places.contains(place) else { return nil }
+    let rows = view.rows(place)
+    return rows.indices.first { fits(rows[$0].text) }
+  }
+
+  /// Where to scroll to see a row of an entry, with a few rows above it.
+  static func showing(_ place: Int, row: Int, snapshot: Snapshot, size: Size) -> ViewState.Scroll {
+    let view = TranscriptView(snapshot, size: size)
+    guard view.transcript.places.contains(place), let bottom = view.bottomStart else { return .bottom }
+    let start = view.moved(Position(place: place, row: row), by: -min(3, size.rows / 3))
+    return start >= bottom ? .bottom : .at(place: start.place, row: start.row)
+  }
+
   private func isUser(_ place: Int) -> Bool {
     if case .user = transcript[place].body { true } else { false }
   }

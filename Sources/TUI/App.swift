@@ -158,7 +158,10 @@ public final class App {
     display = newest
     view.follow(display, now: now())
     view.search?.scan(display.transcript, surroundings.patterns)
-    if !view.isFocused, endsRun || asksPerson { screen.bell() }
+    if !view.isFocused, endsRun || asksPerson {
+      let title = display.threadTitle.isEmpty ? "rein" : display.threadTitle
+      screen.notify(asksPerson ? "\(title): waits for you" : "\(title): done")
+    }
     let title = "rein" + (display.threadTitle.isEmpty ? "" : ": " + display.threadTitle)
     if title != self.title { screen.setTitle(title) }
     self.title = title

@@ -82,7 +82,7 @@ enum Interpreter {
     case .reply: view.prompt.typing?.insert(text)
     case .picker: view.picker?.narrow { $0 += text }
     case .search: view.search?.query.insert(text)
-    case .approval, .plan, .question, .followUps, .found: break
+    case .approval, .plan, .question, .followUps, .found, .rows: break
     }
   }
 
@@ -93,9 +93,10 @@ enum Interpreter {
     case .reply: view.prompt.typing?.insert(paste: text)
     case .picker: view.picker?.narrow { $0 += firstLine(of: text) }
     case .search: view.search?.query.insert(firstLine(of: text))
-    case .composer, .approval, .plan, .question, .followUps, .found:
+    case .composer, .approval, .plan, .question, .followUps, .found, .rows:
       view.focus = .composer
       view.search = nil
+      view.selection = nil
       view.composer.insert(paste: text)
     }
   }

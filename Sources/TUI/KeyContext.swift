@@ -18,6 +18,8 @@ enum KeyContext: String, Hashable, Sendable, CaseIterable {
   case search = "Search"
   /// What was found.
   case found = "Search results"
+  /// Rows of the conversation being chosen.
+  case rows = "Choosing rows"
   /// A list to choose from.
   case picker = "List"
 
@@ -32,6 +34,7 @@ enum KeyContext: String, Hashable, Sendable, CaseIterable {
     case .followUps: "queue"
     case .search: "search"
     case .found: "found"
+    case .rows: "rows"
     case .picker: "list"
     }
   }
@@ -40,7 +43,7 @@ enum KeyContext: String, Hashable, Sendable, CaseIterable {
   var takesText: Bool {
     switch self {
     case .composer, .reply, .search, .picker: true
-    case .approval, .plan, .question, .followUps, .found: false
+    case .approval, .plan, .question, .followUps, .found, .rows: false
     }
   }
 
@@ -52,6 +55,10 @@ enum KeyContext: String, Hashable, Sendable, CaseIterable {
     }
     switch snapshot.view.focus {
     case .composer:
+      if snapshot.view.selection != nil {
+        self = .rows
+        return
+      }
       self = snapshot.view.search.map { $0.isTyping ? .search : .found } ?? .composer
     case .followUps: self = snapshot.session.followUps.isEmpty ? .composer : .followUps
     case .prompt:

@@ -17,7 +17,7 @@ extension Snapshot {
     switch KeyContext(self) {
     case .composer: view.composer
     case .reply: view.prompt.typing
-    case .approval, .plan, .question, .followUps, .search, .found, .picker: nil
+    case .approval, .plan, .question, .followUps, .search, .found, .rows, .picker: nil
     }
   }
 
@@ -30,7 +30,9 @@ extension Snapshot {
   /// The completions that are shown; empty when none are. What is changed in the queue is said, and never performed as
   /// a command.
   var completions: [Picker.Row] {
-    guard view.picker == nil, view.search == nil, view.focus == .composer, !view.completion.isHidden else {
+    guard view.picker == nil, view.search == nil, view.selection == nil, view.focus == .composer,
+      !view.completion.isHidden
+    else {
       return []
     }
     let files = Completion.files(view)

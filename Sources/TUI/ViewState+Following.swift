@@ -96,6 +96,7 @@ extension ViewState {
       leaving = nil
       scroll = .bottom
       search = nil
+      selection = nil
       unfolded = []
       editing = nil
     }
@@ -135,7 +136,8 @@ extension ViewState {
       prompt = PromptView()
       prompt.promptID = open.id
       prompt.digest = open.digest
-      prompt.mayTakeFocus = composer.isEmpty && focus == .composer && picker == nil && search == nil
+      prompt.mayTakeFocus =
+        composer.isEmpty && focus == .composer && picker == nil && search == nil && selection == nil
     }
   }
 

@@ -58,6 +58,8 @@ public struct ViewState: Hashable, Sendable {
   public var isFocused = true
   /// What is chosen among the completions of a command line.
   public var completion = CompletionView()
+  /// The rows of the conversation that are being chosen.
+  var selection: RowSelection?
   /// Whether clicks and the wheel come to us.
   public var capturesMouse = false
   /// What is looked for in the conversation.

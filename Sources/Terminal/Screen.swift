@@ -21,6 +21,9 @@ public protocol Screen: AnyObject {
   /// Rings.
   func bell()
 
+  /// Tells a person who looks elsewhere: rings, and shows the text on the desktop where that can be.
+  func notify(_ text: String)
+
   /// Names the window; control characters are left out.
   func setTitle(_ title: String)
 

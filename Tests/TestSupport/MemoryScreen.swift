@@ -8,6 +8,7 @@ public final class MemoryScreen: Screen {
   public enum Act: Hashable, Sendable {
     case invalidated, suspended, stopped, rang, closed, resumed
     case titled(String)
+    case notified(String)
     case copied(String)
     case mouse(Bool)
   }
@@ -51,6 +52,9 @@ public final class MemoryScreen: Screen {
 
   /// Recorded.
   public func bell() { acts.append(.rang) }
+
+  /// Recorded.
+  public func notify(_ text: String) { acts.append(.notified(text)) }
 
   /// Recorded.
   public func setTitle(_ title: String) { acts.append(.titled(title)) }

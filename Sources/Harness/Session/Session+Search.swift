@@ -19,7 +19,8 @@ extension Session {
       before = page.first?.id
     }
     while let found, id == thread.id, history.message(found) == nil, history.earlier > 0 {
-      try await loadEarlier()
+      // In larger pages than scrolling does: each costs a copy of what is in memory.
+      try await loadEarlier(limit: 5_000)
     }
     return id == thread.id
   }

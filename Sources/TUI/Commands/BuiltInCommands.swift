@@ -3,7 +3,8 @@ enum BuiltInCommands {
   static let all: [Command] =
     Talking.all + Answering.entry + Queueing.entry + Threads.all + Modes.all + Models.all + Granting.all
     + Looking.all
-    + Helping.all + Leaving.all + Moving.all + Searching.all + Copying.all + Completing.all + Editing.all
+    + Helping.all + Leaving.all + Moving.all + Searching.all + Copying.all + Selecting.all + Completing.all
+    + Editing.all
     + Approving.all
     + Answering.all
     + Queueing.all + Picking.all

@@ -65,6 +65,7 @@ enum Editing {
         var picker = Picker.history(context.view.history)
         let typed = context.view.composer.text
         if !typed.contains("\n") { picker.narrow { $0 = typed } }
+        if picker.matches.isEmpty { picker.narrow { $0 = "" } }
         context.view.picker = picker
       },
     ]

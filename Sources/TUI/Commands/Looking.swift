@@ -8,7 +8,7 @@ enum Looking {
 
   static let expand = Command(
     "expand", "Show everything in full, or folded again", keys: ["ctrl+o"],
-    in: [.composer, .approval, .plan, .question, .followUps, .found], slash: true
+    in: [.composer, .approval, .plan, .question, .followUps, .found, .rows], slash: true
   ) { context in
     context.view.unfoldsAll.toggle()
     context.view.unfolded = []

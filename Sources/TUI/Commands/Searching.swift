@@ -21,6 +21,9 @@ enum Searching {
     search.isTyping = context.argument.isEmpty
     context.view.focus = .composer
     context.view.search = search
+    guard !search.isTyping else { return }
+    context.view.updateSearch(context.snapshot)
+    if context.view.search?.places.isEmpty == true { context.goOlder() }
   }
 
   static let find = Command(

@@ -13,8 +13,11 @@ struct SearchPane: Pane {
   }
 
   func cursor(_ snapshot: Snapshot, size: Size) -> Point? {
-    guard KeyContext(snapshot) == .search, let search = snapshot.view.search else { return nil }
-    return Point(column: field(search, snapshot.theme, columns: size.columns).cursor, row: 0)
+    guard KeyContext(snapshot) == .search, size.rows > 0, let search = snapshot.view.search else {
+      return nil
+    }
+    let column = field(search, snapshot.theme, columns: size.columns).cursor
+    return Point(column: max(0, min(column, size.columns - 1)), row: 0)
   }
 
   private func field(

@@ -15,7 +15,7 @@ public final class CursesScreen: Screen {
   public let keySequences: [[UInt8]: Key]
 
   private let palette: Palette
-  private let clipboardWrapping: ClipboardSequence.Wrapping
+  private let multiplexer: Multiplexer?
   private var modes: TerminalModes
   private var shown: Frame?
   private var isCursorShown = true
@@ -33,7 +33,7 @@ public final class CursesScreen: Screen {
     output = try CursesOutput(type: type, size: size)
     palette = Palette(colors: output.colors, pairs: output.pairs, isDirect: output.isDirect)
     modes = TerminalModes(type: type)
-    clipboardWrapping = type.clipboardWrapping
+    multiplexer = type.multiplexer
     keySequences = TerminfoKeys.read()
     armGuard()
     tty.makeRaw()
@@ -103,6 +103,14 @@ public final class CursesScreen: Screen {
   /// Rings.
   public func bell() { send("\u{07}") }
 
+  /// Rings, and shows the text on the desktop where the terminal can (OSC 9; others leave it out).
+  public func notify(_ text: String) {
+    bell()
+    guard modes.takesRequests else { return }
+    let notice = "\u{1B}]9;\(Sanitizer.prose(text))\u{07}"
+    send(multiplexer?.wrapping(notice) ?? notice)
+  }
+
   /// Names the window; sent only when it changes.
   public func setTitle(_ title: String) {
     let title = Sanitizer.prose(title)
@@ -118,7 +126,7 @@ public final class CursesScreen: Screen {
 
   /// Asks the terminal, through whatever stands between.
   public func copyToClipboard(_ text: String) -> Bool {
-    guard let sequence = ClipboardSequence.of(text, in: clipboardWrapping) else { return false }
+    guard let sequence = ClipboardSequence.of(text, through: multiplexer) else { return false }
     send(sequence)
     return true
   }

@@ -150,7 +150,7 @@ import Testing
     try await chat.conversation.session.selectOrCreateThread()
     await chat.settle()
     let before = await chat.conversation.display.transcript.count
-    await chat.type("<f3>needle<enter>")
+    await chat.type("/search needle<enter>")
     await chat.settle()
     #expect(bar(chat) == "Search › needle  not found · none earlier")
     #expect(await chat.conversation.display.transcript.count == before)

@@ -152,6 +152,13 @@ import Testing
         $0.type("<f3>tex<enter>")
       }
     ),
+    (
+      "rows being chosen",
+      make {
+        $0.scene.say(.assistant, "text")
+        $0.type("<alt+m>")
+      }
+    ),
     ("a list", make { $0.type("<f1>") }),
   ]
 

@@ -2,6 +2,7 @@ import ArgumentParser
 import Harness
 import Providers
 import Storage
+import TUI
 import Workspace
 
 #if canImport(FoundationEssentials)
@@ -17,6 +18,11 @@ struct Assembly {
   let resourceID: String
   /// What is to be said about the fence, once.
   let fenceNotice: FenceNotice?
+  let workspace: Workspace
+  /// The commands of the screen, with their keys.
+  let keys: KeyMap
+  /// What is wrong with files of commands, in sentences.
+  let commandProblems: [String]
   /// What the model is told.
   let instructions: Instructions
 
@@ -37,8 +43,11 @@ struct Assembly {
   init(_ launch: Launch, isBrief: Bool, folder: String, environment: [String: String]) throws {
     let ownFolder = Settings.folder(environment)
     settings = try Settings(contentsOf: ownFolder + "/config.toml")
-    let workspace = try settings.workspace.workspace(root: Project.root(from: folder))
+    workspace = try settings.workspace.workspace(root: Project.root(from: folder))
     resourceID = Workspace.resourceID(for: workspace.root)
+    let files = CommandFiles(own: ownFolder + "/commands", in: workspace)
+    commandProblems = files.problems
+    keys = try KeySettings.map(settings.keys, custom: files.commands)
     let store = try SQLiteThreadStore.open(at: launch.database ?? SQLiteThreadStore.defaultPath)
     var configuration = HostConfiguration(store: store, locks: LockFiles(folder: store.folder))
     configuration.providers = AllProviders.make(environment: settings.completing(environment))

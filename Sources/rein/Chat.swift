@@ -56,13 +56,15 @@ struct Chat: ParsableCommand {
       throw ExitCode(1)
     }
     if let notice = assembly.fenceNotice { Blocking.run { await session.tell(notice) } }
+    for text in assembly.commandProblems { Blocking.run { await session.notify(Notice(.warning, text)) } }
+    let surroundings = Surroundings(assembly, environment: environment)
     let running = Mutex<EventLoop?>(nil)
     do {
       try EventLoop.run {
         let screen = try CursesScreen(tty: TTY(), type: TerminalType(environment: environment))
         let app = App(
-          session, on: screen, theme: isMonochrome ? .monochrome : Theme(),
-          decoder: InputDecoder(extra: screen.keySequences))
+          session, on: screen, theme: isMonochrome ? .monochrome : Theme(), surroundings: surroundings,
+          decoder: InputDecoder(extra: screen.keySequences, seeksBursts: true))
         let loop = app.start()
         running.withLock { $0 = loop }
         return loop

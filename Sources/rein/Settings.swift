@@ -1,5 +1,6 @@
 import Harness
 import TOMLKit
+import TUI
 
 #if canImport(FoundationEssentials)
   import FoundationEssentials
@@ -27,6 +28,8 @@ struct Settings {
   var workspace = WorkspaceSettings()
   /// When long threads are condensed, and by which models.
   var memory = MemoryConfiguration()
+  /// Keys of one's own, with what says where each stands.
+  var keys: [(binding: KeyBinding, reader: SettingsReader)] = []
   /// Whether colours are left out.
   var isMonochrome = false
   /// The section the permissions come from.
@@ -70,7 +73,7 @@ struct Settings {
     try reader.allow(
       [
         "model", "mode", "instructions", "monochrome", "modes", "subagents", "openai", "permissions",
-        "memory",
+        "memory", "keys",
       ] + WorkspaceSettings.sections,
       in: table,
       under: "")
@@ -87,6 +90,9 @@ struct Settings {
     workspace = try WorkspaceSettings(table, reader)
     if let section = try reader.table("memory", in: table) {
       memory = try MemoryConfiguration(section, reader)
+    }
+    if let section = try reader.table("keys", in: table) {
+      keys = try KeySettings.read(section, reader)
     }
     if let rules = try reader.table("permissions", in: table) {
       let section = try PermissionSection(rules, reader) { throw $0 }

@@ -14,7 +14,12 @@ extension DetailEvent {
     case .followUpsChanged(let list, let isPaused):
       [
         "type": "rein_follow_ups_changed", "paused": .bool(isPaused),
-        "followUps": .array(list.map { ["id": .string($0.id), "content": .string($0.content)] }),
+        "followUps": .array(
+          list.map {
+            .fields([
+              "id": .string($0.id), "content": .string($0.content), "command": $0.isCommand ? true : nil,
+            ])
+          }),
       ]
     case .grantsChanged(let grants):
       [
@@ -98,7 +103,11 @@ extension DetailEvent {
       self = .callChanged(id: json["id"]?.string ?? "", args: json["args"] ?? .emptyObject)
     case "rein_follow_ups_changed":
       self = .followUpsChanged(
-        list("followUps") { FollowUp(id: $0["id"]?.string ?? "", content: $0["content"]?.string ?? "") },
+        list("followUps") {
+          FollowUp(
+            id: $0["id"]?.string ?? "", content: $0["content"]?.string ?? "",
+            isCommand: $0["command"]?.bool ?? false)
+        },
         isPaused: json["paused"]?.bool ?? false)
     case "rein_grants_changed":
       var grants = Grants()

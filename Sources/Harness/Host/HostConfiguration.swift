@@ -20,6 +20,8 @@ public struct HostConfiguration: Sendable {
   public var tools: [any Tool]
   /// Names of built-in tools to leave out.
   public var disabledBuiltInTools: Set<String>
+  /// Name of the tool that runs what the person types as a command; its argument `command` is the text.
+  public var commandTool: String?
   /// Where threads are kept.
   public var store: any ThreadStore
   /// Who may write which thread.
@@ -67,6 +69,7 @@ public struct HostConfiguration: Sendable {
     modes = Mode.standard
     providers = []
     tools = []
+    commandTool = "execute_command"
     disabledBuiltInTools = []
     permissions = PermissionRules()
     ruleKeeper = nil

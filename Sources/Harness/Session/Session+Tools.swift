@@ -156,7 +156,7 @@ extension Session {
     try await tool.preview(input, context)
   }
 
-  private nonisolated static func output(for error: any Error) -> ToolOutput {
+  nonisolated static func output(for error: any Error) -> ToolOutput {
     error is CancellationError ? .cancelled : .failure("\(error)")
   }
 }

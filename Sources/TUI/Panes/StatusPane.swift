@@ -55,8 +55,9 @@ struct StatusPane: Pane {
 
   /// What the keys do right now.
   private func hints(_ snapshot: Snapshot) -> [Line] {
-    snapshot.availableCommands.compactMap { command in
-      guard let word = command.hint(snapshot), let key = command.keys.first else { return nil }
+    let context = KeyContext(snapshot)
+    return snapshot.availableCommands.compactMap { command in
+      guard let word = command.hint(snapshot), let key = command.keys(in: context).first else { return nil }
       return Line(key.label, snapshot.theme.accent) + Line(" " + word, snapshot.theme.faint)
     }
   }

@@ -1,4 +1,5 @@
 import Harness
+import Providers
 import TOMLKit
 
 #if canImport(FoundationEssentials)
@@ -21,6 +22,12 @@ struct Settings {
   var subagents: [SubagentSettings] = []
   /// Policies per category and tool, over the defaults.
   var permissions = PermissionRules()
+  /// How much models are to think where a mode says nothing.
+  var thinking: ThinkingLevel?
+  /// Most tokens of an answer where a mode says nothing.
+  var maxOutput: Int?
+  /// Providers that are changed or added.
+  var providers: [ProviderSettings] = []
   /// Address of an OpenAI-compatible server; `OPENAI_BASE_URL` goes before it.
   var openAIBaseURL: String?
   /// When long threads are condensed, and by which models.
@@ -29,6 +36,10 @@ struct Settings {
   var isMonochrome = false
   /// Says where a name of a tool stands.
   private var permissionsReader: SettingsReader?
+  /// Says where the keys outside of sections stand; `nil` without a file.
+  private(set) var reader: SettingsReader?
+  /// Says where the keys of a section stand, by its name.
+  private(set) var sections: [String: SettingsReader] = [:]
 
   /// Nothing set: the defaults.
   init() {}
@@ -67,8 +78,8 @@ struct Settings {
     let reader = SettingsReader(path: path, text: text)
     try reader.allow(
       [
-        "model", "mode", "instructions", "monochrome", "modes", "subagents", "openai", "permissions",
-        "memory",
+        "model", "mode", "instructions", "monochrome", "thinking", "max_output", "modes", "subagents",
+        "openai", "providers", "permissions", "memory",
       ],
       in: table,
       under: "")
@@ -76,18 +87,42 @@ struct Settings {
     mode = try reader.string("mode", in: table, under: "")
     instructions = try reader.string("instructions", in: table, under: "")
     isMonochrome = try reader.bool("monochrome", in: table, under: "") ?? false
+    self.reader = reader
+    thinking = try reader.thinking("thinking", in: table, under: "")
+    maxOutput = try reader.number("max_output", atLeast: 1, in: table, under: "")
     modes = try reader.tables("modes", in: table).map { try ModeSettings($0.table, $0.reader) }
     subagents = try reader.tables("subagents", in: table).map { try SubagentSettings($0.table, $0.reader) }
-    if let openAI = try reader.table("openai", in: table) {
+    if let (openAI, reader) = try section("openai", table, reader) {
       try reader.allow(["base_url"], in: openAI, under: "openai.")
       openAIBaseURL = try reader.string("base_url", in: openAI, under: "openai.")
     }
-    if let section = try reader.table("memory", in: table) {
+    if let providers = try reader.table("providers", in: table) {
+      self.providers = try providers.keys.map { name in
+        guard let (own, ownReader) = try reader.section(name, called: "providers.\(name)", in: providers)
+        else { throw reader.failure(name, "providers.\(name) must be a section") }
+        sections["providers.\(name)"] = ownReader
+        return try ProviderSettings(name, own, ownReader)
+      }
+    }
+    if let (section, reader) = try section("memory", table, reader) {
       memory = try MemoryConfiguration(section, reader)
     }
-    if let rules = try reader.table("permissions", in: table) {
+    if let (rules, reader) = try section("permissions", table, reader) {
       try readPermissions(rules, reader)
     }
+  }
+
+  private mutating func section(
+    _ key: String, _ table: TOMLTable, _ reader: SettingsReader
+  ) throws -> (TOMLTable, SettingsReader)? {
+    guard let (inner, own) = try reader.section(key, called: key, in: table) else { return nil }
+    sections[key] = own
+    return (inner, own)
+  }
+
+  /// A fault of a key outside of sections, with file and line, when the file sets it.
+  func failure(_ key: String, _ reason: String) -> Failure {
+    reader?.failure(key, reason) ?? Failure("\(reason).")
   }
 
   /// The environment, with what of it this file sets and the environment does not. A variable that is set to nothing

@@ -37,8 +37,7 @@ extension TranscriptEntry {
           callID: call.id, name: call.name, args: call.args,
           status: message.stopReason == .aborted || message.stopReason == .error ? .interrupted : .running))
     case .toolResult: nil
-    case .image(_, let type): .user("[picture, \(type)]")
-    case .file(_, let type, let name): .user("[file \(name ?? ""), \(type)]")
+    case .image, .file: Attachment.line(for: part).map { .user($0) }
     case .other(let json):
       json["message"]?.string.map { .notice(Notice(.info, $0)) }
     }

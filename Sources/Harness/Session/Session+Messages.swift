@@ -25,7 +25,7 @@ extension Session {
       followUps.enqueue(content)
       if !run.isOpen, !suspensions.hasPending { sendNextFollowUp() }
     } else {
-      try await begin(content)
+      try await beginOrHold(content)
     }
   }
 
@@ -46,7 +46,7 @@ extension Session {
     try forgetDraft()
     followUps.clear()
     stop()
-    try await begin(content)
+    try await beginOrHold(content)
   }
 
   /// Stops what goes on: the model, the tools with all they started, and whatever waits for the person, which counts
@@ -115,6 +115,20 @@ extension Session {
     }
   }
 
+  private func beginOrHold(_ content: String) async throws {
+    do {
+      try await begin(content)
+    } catch SessionError.attachment(let problem) {
+      hold(content, because: problem)
+    }
+  }
+
+  /// Keeps what could not be said with what it names in the queue, which waits for the person.
+  func hold(_ content: String, because problem: String) {
+    hold(content)
+    notify(Notice(.error, "\(problem) The message waits in the queue."))
+  }
+
   private func hold(_ content: String) {
     followUps.requeue(unheard: [content])
     followUps.pause()
@@ -130,6 +144,8 @@ extension Session {
     // A run that was stopped may still be closing; a message must not land on it.
     await run.ended()
     cancelSuspensions()
+    let attached = try await attachments(of: content)
+    guard stopCount == stops else { return hold(content) }
     if thread.id == nil { _ = try await makeThread(title: "") }
     guard stopCount == stops else { return hold(content) }
     if thread.current?.title.isEmpty == true, let id = thread.id {
@@ -137,7 +153,9 @@ extension Session {
       thread.setTitle(title)
       bus.emit(.detail(.threadTitled(id: id, title: title)))
     }
-    start(.saying(content))
+    await host.configuration.modelUse?.note(model.id, inMode: mode.id)
+    guard stopCount == stops else { return hold(content) }
+    start(.saying(content, attached: attached))
   }
 
   /// Answers the approval that is asked.

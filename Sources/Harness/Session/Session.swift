@@ -49,6 +49,8 @@ public final class Session {
   var readingAgain: Task<Void, Never>?
   /// Counts the stops, so that what was accepted before one and comes after it is not begun.
   var stopCount = 0
+  /// How much models are to think, by mode, as it was chosen before there was a thread.
+  var chosenThinking: [String: ThinkingLevel] = [:]
   private var settledWaiters: [CheckedContinuation<Void, Never>] = []
 
   nonisolated init(host: Host, resourceID: String, owner: String, delegation: Delegation? = nil) {
@@ -94,6 +96,7 @@ public final class Session {
     bus.change(.modifyingToolsAdded(host.configuration.modifyingTools.sorted()))
     bus.emit(.detail(.modesListed(host.configuration.modes.map(\.info), current: mode.id)))
     bus.change(.modelChosen(model.id))
+    tellThinking()
   }
 
   /// Says something to the person outside the conversation.

@@ -40,7 +40,8 @@ struct ServerRefusal: Hashable, Sendable {
     code = codes.compactMap { $0?.string ?? $0?.int.map(String.init) }.joined(separator: " ").lowercased()
   }
 
-  private static func line(_ text: String, without secret: String?) -> String {
+  /// What a server said as one line of at most 300 characters, without a secret it repeats.
+  static func line(_ text: String, without secret: String?) -> String {
     var text = text
     if let secret, !secret.isEmpty { text = text.replacing(secret, with: "***") }
     let plain = text.prefix(2000).map { character in

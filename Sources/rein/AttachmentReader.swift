@@ -36,7 +36,7 @@ struct AttachmentReader: Sendable {
     var found = Attachments()
     var seen: Set<String> = []
     for name in AttachmentReader.names(in: text) {
-      guard let path = resolved(name), seen.insert(path).inserted else { continue }
+      guard let (path, name) = resolved(name), seen.insert(path).inserted else { continue }
       guard seen.count <= AttachmentReader.mostFiles else {
         found.problems.append("A message takes \(AttachmentReader.mostFiles) files at most.")
         break
@@ -70,11 +70,12 @@ struct AttachmentReader: Sendable {
     return names
   }
 
-  /// The file a name means, links resolved; `nil` when there is none, or it is not to be had by that name.
-  private func resolved(_ name: String) -> String? {
+  /// The file a name means, links resolved, and the name without what does not belong to it; `nil` when there is none, or
+  /// it is not to be had by that name.
+  private func resolved(_ name: String) -> (path: String, name: String)? {
     var name = name
     while true {
-      if let path = existing(name) { return path }
+      if let path = existing(name) { return (path, name) }
       // "Look at @a.png." ends a sentence.
       guard let last = name.last, ".,;:!?)]}'\"".contains(last) else { return nil }
       name.removeLast()
@@ -118,9 +119,9 @@ struct AttachmentReader: Sendable {
     let most = type == nil ? AttachmentReader.mostTextBytes : AttachmentReader.mostBytes
     guard type != nil || FilePiece.looksLikeText(start) else { return .success(nil) }
     guard status.st_size <= most else {
-      let kind = type == nil ? "text; let the model read parts of it with its tools" : "attachment"
+      let advice = type == nil ? "; without the @ the model can read parts of it with its tools" : ""
       return .failure(
-        Failure("\(title) has \(status.st_size) bytes, and \(most) are the most for a \(kind)."))
+        Failure("\(title) has \(status.st_size) bytes, and \(most) are the most\(advice)."))
     }
     let bytes = start + FilePiece.read(descriptor, atMost: most)
     if let type {

@@ -29,7 +29,15 @@ struct SettingsReader {
 
   /// The line, from 1, that gives a value to a key or begins the section of that name; `nil` when none does.
   func line(of key: String) -> Int? {
-    part.first { SettingsReader.names(lines[$0], key) }.map { $0 + 1 }
+    let line =
+      part.first { SettingsReader.names(lines[$0], key) }
+      ?? part.first { SettingsReader.namesInside(lines[$0], key) }
+    return line.map { $0 + 1 }
+  }
+
+  /// Whether a line gives a value to a key between braces.
+  private static func namesInside(_ line: Substring, _ key: String) -> Bool {
+    line.split { "{,".contains($0) }.dropFirst().contains { names($0, key) && $0.contains("=") }
   }
 
   /// Where a key is set: the file and the line; the file alone when no line shows it.

@@ -69,9 +69,21 @@ public enum MessagePart: Hashable, Sendable {
     }
   }
 
-  /// Whether it is a picture.
-  public var isPicture: Bool {
-    if case .image = self { true } else { false }
+  /// Whether it is a picture, or a document that is no text: what some models cannot see.
+  public var needsEyes: Bool {
+    switch self {
+    case .image: true
+    case .file(_, let type, _): !type.hasPrefix("text/") && type != "application/json"
+    case .text, .thinking, .toolCall, .toolResult, .other: false
+    }
+  }
+
+  /// What a file is called, if this is one and has a name.
+  public var filename: String? {
+    switch self {
+    case .image(_, _, let name), .file(_, _, let name): name
+    case .text, .thinking, .toolCall, .toolResult, .other: nil
+    }
   }
 }
 

@@ -37,7 +37,7 @@ extension TranscriptEntry {
           callID: call.id, name: call.name, args: call.args,
           status: message.stopReason == .aborted || message.stopReason == .error ? .interrupted : .running))
     case .toolResult: nil
-    case .image, .file: Attachment.line(for: part).map { .user($0) }
+    case .image, .file: Attachment.line(for: part).map { .attached($0) }
     case .other(let json):
       json["message"]?.string.map { .notice(Notice(.info, $0)) }
     }

@@ -6,7 +6,7 @@ public struct ModelFacts: Hashable, Sendable {
   public var maxOutput: Int?
   /// What it costs.
   public var price: ModelPrice?
-  /// Whether it takes pictures.
+  /// Whether it takes pictures and documents.
   public var takesPictures: Bool?
 
   /// What is known.

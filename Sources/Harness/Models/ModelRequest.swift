@@ -28,16 +28,16 @@ public struct ModelRequest: Hashable, Sendable {
 }
 
 extension ModelRequest {
-  /// The request for a model that takes no pictures: each is said to be left out, so that a conversation that has some
+  /// The request for a model that takes no pictures and documents: each is said to be left out, so that a conversation that has some
   /// can go on.
   public var withoutPictures: ModelRequest {
     var request = self
     request.messages = messages.map { message in
-      guard message.content.contains(where: \.isPicture) else { return message }
+      guard message.content.contains(where: \.needsEyes) else { return message }
       var message = message
       message.content = message.content.map { part in
-        guard case .image(_, _, let name) = part else { return part }
-        return .text("(\(name ?? "A picture") was left out: you cannot see pictures.)")
+        guard part.needsEyes else { return part }
+        return .text("(\(part.filename ?? "A picture") was left out: you cannot see pictures.)")
       }
       return message
     }

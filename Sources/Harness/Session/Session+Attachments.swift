@@ -4,7 +4,7 @@ extension Session {
   func attachments(of text: String) async throws -> [MessagePart] {
     let found = await host.configuration.attachments(text)
     if let problem = found.problems.first { throw SessionError.attachment(problem) }
-    guard found.parts.contains(where: \.isPicture) else { return found.parts }
+    guard found.parts.contains(where: \.needsEyes) else { return found.parts }
     await learnFacts(of: model.id)
     guard model.facts[model.id]?.takesPictures != false else {
       throw SessionError.attachment(

@@ -5,12 +5,13 @@ enum PictureRefusal {
   /// Whether a refusal is about the pictures of a request. Servers have many words for that.
   static func isOne(_ refusal: ServerRefusal, of request: ModelRequest) -> Bool {
     guard let status = refusal.status, (400..<500).contains(status) || status == 500,
-      request.messages.contains(where: { $0.content.contains(where: \.isPicture) })
+      request.messages.contains(where: { $0.content.contains(where: \.needsEyes) })
     else { return false }
     let words = refusal.message.lowercased()
-    return ["image", "vision", "multimodal", "multi-modal", "mmproj", "content must be a string"].contains {
-      words.contains($0)
-    } && !words.contains("too large") && !words.contains("exceed")
+    return [
+      "image", "vision", "multimodal", "multi-modal", "mmproj", "content must be a string", "document", "pdf",
+      "file", "content type", "content part",
+    ].contains { words.contains($0) } && !words.contains("too large") && !words.contains("exceed")
   }
 
   /// What is learned of one.

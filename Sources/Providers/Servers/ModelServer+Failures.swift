@@ -20,6 +20,8 @@ extension ModelServer {
       let target = head?["location"].map { " to \(ServerRefusal.line($0, without: key).prefix(200))" } ?? ""
       return error(
         .request, "\(endpoint.place) redirects\(target)\(status): set \(addressName) to where the server is")
+    case 401 where key == nil, 403 where key == nil:
+      return error(.authentication, "\(endpoint.place) wants a key: set \(keyName)\(status)\(said)")
     case 401, 403:
       return error(.authentication, "\(endpoint.place) refused the key; check \(keyName)\(status)\(said)")
     case 402:

@@ -15,7 +15,12 @@ struct ServerRefusal: Hashable, Sendable {
   ///
   /// - Parameter secret: a text to leave out, because some servers repeat the key.
   init(status: Int?, body: [UInt8], secret: String?) {
-    let text = String(decoding: body, as: UTF8.self)
+    var text = String(decoding: body, as: UTF8.self)
+    // A gateway that meant to stream refuses in the form of a stream.
+    if text.hasPrefix("data:") || text.hasPrefix("event:") {
+      let data = text.split(whereSeparator: \.isNewline).first { $0.hasPrefix("data:") }
+      text = data.map { String($0.dropFirst(5)) } ?? text
+    }
     if let json = try? JSON(parsing: text) {
       self.init(status: status, json: json, secret: secret)
     } else {

@@ -184,7 +184,7 @@ public struct TranscriptView {
     case .tool(let activity) where activity.status == .running:
       // Shows for how long, so every frame is another.
       return EntryRows(head: made.lines(entry))
-    case .user, .assistant, .thinking, .tool, .notice:
+    case .user, .attached, .assistant, .thinking, .tool, .notice:
       return EntryRows(head: snapshot.cache.lines(key) { made.lines(entry) })
     }
   }

@@ -31,7 +31,7 @@ import Testing
   @Test func `a refused key is said`() async throws {
     let models = try await list("no", status: 401)
     #expect(models.map(\.id) == ["openai/gpt-5"])
-    #expect(models.first?.unavailable?.contains("refused the key; check OPENAI_API_KEY (401): no") == true)
+    #expect(models.first?.unavailable?.contains("wants a key: set OPENAI_API_KEY, or use `rein login openai` (401): no") == true)
   }
 
   @Test func `a server that cannot answer says why`() async throws {

@@ -80,7 +80,8 @@ struct Assembly {
     _ environment: [String: String], _ providers: [ProviderSettings]
   ) -> [String] {
     let names = providers.flatMap { provider in
-      [provider.keyName] + provider.headers.map { $0.value.hasPrefix("$") ? String($0.value.dropFirst()) : nil }
+      [provider.keyName]
+        + provider.headers.map { $0.value.hasPrefix("$") ? String($0.value.dropFirst()) : nil }
     }.compactMap(\.self)
     let secret = environment.filter { name, _ in
       names.contains(name)

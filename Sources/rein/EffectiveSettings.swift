@@ -55,7 +55,8 @@ struct EffectiveSettings {
         name: "mode", value: Self.quoted(mode.id),
         origin: launch.mode != nil ? "command line" : place("mode", settings.mode != nil)),
       Row(
-        name: "thinking", value: settings.thinking.map { Self.quoted($0.rawValue) } ?? "(as the provider likes)",
+        name: "thinking",
+        value: settings.thinking.map { Self.quoted($0.rawValue) } ?? "(as the provider likes)",
         origin: place("thinking", settings.thinking != nil)),
       Row(
         name: "max_output", value: settings.maxOutput.map(String.init) ?? "(as the provider likes)",
@@ -108,7 +109,8 @@ struct EffectiveSettings {
     let own = settings.providers.first { $0.id == id }?.url
     if let name, let address = environment[name], !address.isEmpty {
       return [
-        Row(name: "providers.\(id).url", value: Self.quoted(Self.safe(address)), origin: "environment, \(name)")
+        Row(
+          name: "providers.\(id).url", value: Self.quoted(Self.safe(address)), origin: "environment, \(name)")
       ]
     }
     if id == "openai", let address = settings.openAIBaseURL {

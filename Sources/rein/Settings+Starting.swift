@@ -16,7 +16,8 @@ extension Settings {
     let host = try Host(configuration)
     func reason(_ id: String) -> String {
       let names = configuration.providers.map(\.id).joined(separator: ", ")
-      return "there is no model \(id). A model is PROVIDER/NAME; providers are \(names). `rein models` lists them"
+      return
+        "there is no model \(id). A model is PROVIDER/NAME; providers are \(names). `rein models` lists them"
     }
     for (key, id) in [
       ("observer_model", memory.observerModelID),

@@ -5,12 +5,15 @@ import Testing
 @testable import rein
 
 @Suite struct AttachmentReaderTests {
-  private let base = FileManager.default.temporaryDirectory.appending(path: "rein-\(UUID().uuidString)").path()
+  private let base = FileManager.default.temporaryDirectory.appending(path: "rein-\(UUID().uuidString)")
+    .path()
   private var reader: AttachmentReader {
     AttachmentReader(root: base + "/project", folder: base + "/project/sub", home: base + "/home")
   }
   /// The beginning of a picture of 640 by 480.
-  private let png = Data([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 13, 73, 72, 68, 82, 0, 0, 2, 0x80, 0, 0, 1, 0xE0])
+  private let png = Data([
+    0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 13, 73, 72, 68, 82, 0, 0, 2, 0x80, 0, 0, 1, 0xE0,
+  ])
 
   private func write(_ path: String, _ data: Data) throws {
     let url = URL(filePath: base + "/" + path)

@@ -128,7 +128,10 @@ import Testing
       "config.toml, line 1: thinking must be one of \"off\", \"low\", \"medium\", \"high\"."
     ),
     ("max_output = 0", "config.toml, line 1: max_output must be a whole number of at least 1."),
-    ("[providers.a]\nmodels = [\"x\"]", "config.toml, line 1: providers.a.url is needed: where the server is."),
+    (
+      "[providers.a]\nmodels = [\"x\"]",
+      "config.toml, line 1: providers.a.url is needed: where the server is."
+    ),
     (
       "[providers.a]\nurl = \"x\"\n[providers.b]\nurl = \"y\"\napi = \"smoke\"",
       "config.toml, line 5: providers.b.api must be one of \"chat\", \"responses\", \"anthropic\"."

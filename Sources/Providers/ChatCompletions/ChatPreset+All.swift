@@ -22,7 +22,8 @@ extension ChatPreset {
     ChatPreset(
       "mistral", .hosted("https://api.mistral.ai/v1"), address: "MISTRAL_BASE_URL", keys: "MISTRAL_API_KEY",
       example: "mistral-large-latest", listsOtherUses: true,
-      ServerTraits(lengthField: .maxTokens, takesStreamOptions: false, wantsShortCallIDs: true, thinking: nil)),
+      ServerTraits(lengthField: .maxTokens, takesStreamOptions: false, wantsShortCallIDs: true, thinking: nil)
+    ),
     ChatPreset(
       "groq", .hosted("https://api.groq.com/openai/v1"), address: "GROQ_BASE_URL", keys: "GROQ_API_KEY",
       example: "openai/gpt-oss-120b", listsOtherUses: true,

@@ -86,16 +86,18 @@ public struct ChatProvider: ModelProvider {
     let listed = await list.result(of: server, within: limit)
     if let native, case .success(let models) = listed {
       let names = models.map { String($0.id.dropFirst(id.count + 1)) }
-      await native.learn(names, at: server, within: Self.patience - start.duration(to: .now))
+      // A server the person named may take its time.
+      let left = limit == nil ? .seconds(2) : Self.patience - start.duration(to: .now)
+      await native.learn(names, at: server, within: left)
     }
     return list.models(listed, settings: settings) { known($0, listed: $1) }
   }
 
   /// What is known: set, learned, told by the server, or published. A server of this machine is asked, for 150 ms at
-  /// most.
+  /// most, or a second when the person named it.
   public func facts(of name: String) async -> ModelFacts {
     if let native, case .success(let server) = server {
-      await native.learn([name], at: server, within: Self.patience)
+      await native.learn([name], at: server, within: isAsked ? .seconds(1) : Self.patience)
     } else if case .local = preset.place, list.facts(of: name) == ModelFacts(),
       case .success(let server) = server
     {

@@ -40,6 +40,10 @@ final class NativeFacts: Sendable {
       await group.next()
       group.cancelAll()
     }
+    // Nobody waits for a slow server a second time.
+    known.withLock { known in
+      for name in missing where known[name] == nil { known[name] = Known(facts: ModelFacts(), at: .now) }
+    }
   }
 
   private func ask(_ names: [String], _ server: ModelServer) async {

@@ -3,7 +3,9 @@ import Harness
 /// How full the context is and what the thread cost, in a few words each.
 enum ContextWords {
   /// Those that are known.
-  static func all(_ measure: ThreadMeasure) -> [String] { [context(measure), cost(measure)].compactMap(\.self) }
+  static func all(_ measure: ThreadMeasure) -> [String] {
+    [context(measure), cost(measure)].compactMap(\.self)
+  }
 
   /// `34k of 200k (17%)`, or `34k tokens` when nobody knows what the model takes.
   private static func context(_ measure: ThreadMeasure) -> String? {

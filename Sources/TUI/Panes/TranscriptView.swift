@@ -158,7 +158,8 @@ public struct TranscriptView {
   private func gap(below place: Int, of rows: Int) -> Int {
     guard rows > 0, place + 1 < transcript.places.upperBound else { return 0 }
     switch (transcript[place].body, transcript[place + 1].body) {
-    case (.tool, .tool), (.thinking, .tool), (.tool, .thinking), (.thinking, .thinking): return 0
+    case (.tool, .tool), (.thinking, .tool), (.tool, .thinking), (.thinking, .thinking), (_, .attached):
+      return 0
     default: return 1
     }
   }

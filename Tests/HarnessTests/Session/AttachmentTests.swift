@@ -80,8 +80,10 @@ import Testing
 
   @Test func `what is said into a run brings its picture along`() async throws {
     let gate = Gate()
-    let chat = try chat([.gated([[.call("none")]], gate), .says([.text("A cat.")])])
+    let chat = try chat([.gated([[.text("Wait.")], [.call("none")]], gate), .says([.text("A cat.")])])
     try await chat.session.submit("go")
+    await gate.pass()
+    await chat.until { $0.currentMessage?.text == "Wait." }
     try await chat.session.sendMessage("@a.png")
     await gate.pass()
     await chat.session.settled()

@@ -165,7 +165,10 @@ import Testing
   @Test func `OpenAI without a key, a key with a line break, an address that is none`() async throws {
     let words = "OPENAI_API_KEY has characters in it that no key has: was it copied whole?"
     for (provider, error) in [
-      (ChatProvider(), ProviderError(.authentication, "no key: set OPENAI_API_KEY, or use `rein login openai`")),
+      (
+        ChatProvider(),
+        ProviderError(.authentication, "no key: set OPENAI_API_KEY, or use `rein login openai`")
+      ),
       (ChatProvider(key: "a\nb"), ProviderError(.authentication, words)),
       (
         ChatProvider(baseURL: "ftp://x", key: "a"),

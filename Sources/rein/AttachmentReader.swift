@@ -17,8 +17,8 @@ import Harness
 /// project; what is elsewhere must be named from the root (`@/tmp/a.png`), from home (`@~/a.png`) or upwards
 /// (`@../a.png`), so that a link in a project cannot lead out of it. Everything else stays the text it is.
 struct AttachmentReader: Sendable {
-  /// The most bytes of a picture or a document.
-  static let mostBytes = 5_000_000
+  /// The most bytes of a picture or a document: encoded, they are the 5 MB that providers take.
+  static let mostBytes = 3_900_000
   /// The most bytes of a text: longer ones are for tools, which read parts.
   static let mostTextBytes = 256 * 1024
   /// The most files of one message.

@@ -87,7 +87,10 @@ enum Keys {
   /// Refuses providers that are not there, or need no key.
   static func check(_ provider: String, _ environment: [String: String]) throws {
     let settings = try Settings(contentsOf: Settings.folder(environment) + "/config.toml")
-    let known = AllProviders.knownIDs.filter { $0 != "offline" } + settings.providers.map(\.id)
+    // The second name of OpenAI has the key of the first.
+    let known =
+      AllProviders.knownIDs.filter { $0 != "offline" && $0 != "openai-responses" }
+      + settings.providers.map(\.id)
     guard known.contains(provider) else {
       throw Failure("There is no provider \(provider). There are \(known.joined(separator: ", ")).")
     }

@@ -2,6 +2,8 @@
 public struct ThreadMeasure: Hashable, Sendable {
   /// Tokens of the last request and its answer: what the next request begins with. 0 before the first.
   public var contextTokens: Int
+  /// Whether the provider did not count them, so that they are estimated here.
+  public var isEstimate: Bool
   /// Tokens the model takes; `nil` when nobody knows.
   public var contextLength: Int?
   /// Dollars; `nil` while no step had a known price.
@@ -11,9 +13,11 @@ public struct ThreadMeasure: Hashable, Sendable {
 
   /// A measure; without numbers that of a new thread.
   public init(
-    contextTokens: Int = 0, contextLength: Int? = nil, cost: Double? = nil, costsMore: Bool = false
+    contextTokens: Int = 0, isEstimate: Bool = false, contextLength: Int? = nil, cost: Double? = nil,
+    costsMore: Bool = false
   ) {
     self.contextTokens = contextTokens
+    self.isEstimate = isEstimate
     self.contextLength = contextLength
     self.cost = cost
     self.costsMore = costsMore
@@ -35,14 +39,16 @@ extension ThreadMeasure {
   /// Reads a measure; what is missing is not known.
   init(json: JSON) {
     self.init(
-      contextTokens: json["contextTokens"]?.int ?? 0, contextLength: json["contextLength"]?.int,
+      contextTokens: json["contextTokens"]?.int ?? 0, isEstimate: json["estimate"]?.bool ?? false,
+      contextLength: json["contextLength"]?.int,
       cost: json["cost"]?.number, costsMore: json["costsMore"]?.bool ?? false)
   }
 
   /// The measure in the form of the event log and the store.
   var json: JSON {
     .fields([
-      "contextTokens": JSON(contextTokens), "contextLength": contextLength.map { JSON($0) },
+      "contextTokens": JSON(contextTokens), "estimate": isEstimate ? true : nil,
+      "contextLength": contextLength.map { JSON($0) },
       "cost": cost.map { .number($0) }, "costsMore": costsMore ? true : nil,
     ])
   }

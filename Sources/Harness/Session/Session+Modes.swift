@@ -53,6 +53,7 @@ extension Session {
   public func listModels() async {
     let models = await host.models()
     bus.emit(.detail(.modelsListed(models)))
+    tellMeasure()
   }
 
   /// Allows a category for this session.

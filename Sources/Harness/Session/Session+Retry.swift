@@ -24,9 +24,9 @@ extension Session {
             reason: wait.reason))))
   }
 
-  /// Something arrived: an answer, or the next failure.
-  func endRetry(with batch: [ModelEvent]) {
-    guard run.retryBell != nil, !batch.isEmpty else { return }
+  /// Something arrived, an answer or the next failure, or the run is over.
+  func endRetry() {
+    guard run.retryBell != nil else { return }
     run.retryBell = nil
     principal.bus.emit(.detail(.retryChanged(nil)))
   }

@@ -117,6 +117,8 @@ extension Session {
     if let usage = reply.usage {
       record(usage, by: model.facts[reply.signer ?? ""], fills: true)
       memory.learn(promptTokens: usage.promptTokens, of: request)
+    } else {
+      estimateUsage(of: request, reply.message)
     }
     return try await finish(reply)
   }
@@ -133,7 +135,7 @@ extension Session {
     }
     for try await batch in stream {
       try Task.checkCancellation()
-      endRetry(with: batch)
+      if !batch.isEmpty { endRetry() }
       for event in batch {
         switch event {
         // What was said before a call is announced before the call.
@@ -171,6 +173,9 @@ extension Session {
       return true
     }
     let failure = FinishFailure(reply.finish)
+    if reply.message.content.isEmpty, failure == nil {
+      notify(Notice(.warning, "The model answered with nothing."))
+    }
     reply.stop(failure == nil ? .complete : .error, failure?.text)
     await keep(reply.message)
     bus.emit(.run(.messageEnded(reply.message)))
@@ -187,6 +192,7 @@ extension Session {
   /// - Returns: what the run ends with.
   private func close(_ reply: Reply, after error: any Error) async -> any Error {
     var reply = reply
+    endRetry()
     if let usage = reply.usage { record(usage, by: model.facts[reply.signer ?? ""], fills: true) }
     let wasStopped = run.isAbortRequested || error is CancellationError
     let text = "\(error)"

@@ -8,8 +8,21 @@ extension Session {
     thread.setSetting("tokenUsage", bus.facts.tokenUsage.json)
     bus.emit(.run(.usage(usage)))
     var measure = storedMeasure
-    if fills { measure.contextTokens = usage.promptTokens + usage.completionTokens }
+    if fills {
+      measure.contextTokens = usage.promptTokens + usage.completionTokens
+      measure.isEstimate = false
+    }
     measure.add(cost: facts?.price?.cost(of: usage))
+    thread.setSetting("measure", measure.json)
+    tellMeasure()
+  }
+
+  /// The provider did not count the tokens of a step: what the conversation takes is estimated.
+  func estimateUsage(of request: ModelRequest, _ answer: Message) {
+    var measure = storedMeasure
+    measure.contextTokens = memory.estimate(request, answer)
+    measure.isEstimate = true
+    measure.add(cost: nil)
     thread.setSetting("measure", measure.json)
     tellMeasure()
   }

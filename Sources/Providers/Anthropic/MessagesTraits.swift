@@ -28,7 +28,7 @@ struct MessagesTraits: Hashable, Sendable {
   mutating func learn(from refusal: ServerRefusal, about request: ModelRequest) -> Lesson? {
     let model = request.model
     if PictureRefusal.isOne(refusal, of: request), modelsWithoutPictures.insert(model).inserted {
-      return PictureRefusal.lesson(model)
+      return PictureRefusal.lesson(refusal, model)
     }
     guard refusal.status == 400 || refusal.status == 422 else { return nil }
     if let level = request.thinking, let lesson = learnThinking(refusal.message, level, model) {

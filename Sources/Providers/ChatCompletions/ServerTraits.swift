@@ -74,7 +74,7 @@ struct ServerTraits: Hashable, Sendable {
     let model = request.model
     let words = "\(refusal.message) \(refusal.code)".lowercased()
     if PictureRefusal.isOne(refusal, of: request), modelsWithoutPictures.insert(model).inserted {
-      return PictureRefusal.lesson(model)
+      return PictureRefusal.lesson(refusal, model)
     }
     let isAboutTools = [
       "not support tools", "not support function", "not support tool", "requires --jinja", "tool-call-parser",

@@ -11,11 +11,11 @@ enum PictureRefusal {
     return [
       "image", "vision", "multimodal", "multi-modal", "mmproj", "content must be a string", "document", "pdf",
       "file", "content type", "content part",
-    ].contains { words.contains($0) } && !words.contains("too large") && !words.contains("exceed")
+    ].contains { words.contains($0) }
   }
 
-  /// What is learned of one.
-  static func lesson(_ model: String) -> Lesson {
-    Lesson(notice: "\(model) takes no pictures: it goes on without them")
+  /// What is learned of one: the person reads why, as it may be about one picture only.
+  static func lesson(_ refusal: ServerRefusal, _ model: String) -> Lesson {
+    Lesson(notice: "\(model) takes no pictures (\(refusal.message)): it goes on without them")
   }
 }

@@ -22,7 +22,7 @@ struct ResponsesTraits: Hashable, Sendable {
   mutating func learn(from refusal: ServerRefusal, about request: ModelRequest) -> Lesson? {
     let model = request.model
     if PictureRefusal.isOne(refusal, of: request), modelsWithoutPictures.insert(model).inserted {
-      return PictureRefusal.lesson(model)
+      return PictureRefusal.lesson(refusal, model)
     }
     guard refusal.status == 400 || refusal.status == 422 else { return nil }
     let words = "\(refusal.message) \(refusal.code)".lowercased()

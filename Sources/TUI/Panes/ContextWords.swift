@@ -1,6 +1,6 @@
 import Harness
 
-/// How full the context is and what the thread cost, in a few words each.
+/// How full the context is and what the thread cost, in a few words each. What is estimated has a `~`.
 enum ContextWords {
   /// Those that are known.
   static func all(_ measure: ThreadMeasure) -> [String] {
@@ -10,7 +10,7 @@ enum ContextWords {
   /// `34k of 200k (17%)`, or `34k tokens` when nobody knows what the model takes.
   private static func context(_ measure: ThreadMeasure) -> String? {
     guard measure.contextTokens > 0 else { return nil }
-    let tokens = Quantity.short(measure.contextTokens)
+    let tokens = (measure.isEstimate ? "~" : "") + Quantity.short(measure.contextTokens)
     guard let length = measure.contextLength, let percent = measure.contextPercent else {
       return "\(tokens) tokens"
     }

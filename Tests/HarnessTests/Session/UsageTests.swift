@@ -40,6 +40,19 @@ import Testing
         == ThreadMeasure(contextTokens: 5_000, contextLength: nil, cost: 0.01, costsMore: true))
   }
 
+  @Test func `what a provider does not count is estimated`() async throws {
+    let chat = try chat([.says([.text(String(repeating: "word ", count: 400))])], facts)
+    try await chat.say("one")
+    let measure = chat.display.measure
+    #expect(measure.isEstimate && measure.contextTokens > 500 && measure.cost == nil && measure.costsMore)
+  }
+
+  @Test func `an empty answer is said to be one`() async throws {
+    let chat = try Conversation([.says([])])
+    try await chat.say("one")
+    #expect(chat.display.notice == Notice(.warning, "The model answered with nothing."))
+  }
+
   @Test func `the measure comes back with its thread`() async throws {
     let chat = try chat([.says([.text("a"), usage(1_000, 0)])], facts)
     try await chat.say("one")

@@ -24,7 +24,8 @@ import Testing
         ? [.head(status, type: "application/json"), .send(body)] : [.head(), .words("ok"), .done]
     }
     let provider = ChatProvider(server, key: "k")
-    let notice = ModelEvent.notice("m takes no pictures: it goes on without them")
+    let message = ServerRefusal(status: status, body: Array(body.utf8), secret: nil).message
+    let notice = ModelEvent.notice("m takes no pictures (\(message)): it goes on without them")
     #expect(
       try await Collected(provider.stream(request)).events == [notice, .text("ok"), .finished(.stop)])
     #expect(server.received.map { $0.body.contains("AAAA") } == [true, false])
@@ -42,7 +43,11 @@ import Testing
       let all = AllProviders.make(environment: [:], settings: [own])
       let provider = try #require(all.first { $0.id == "own" })
       let collected = try await Collected(provider.stream(request))
-      #expect(collected.events == [.notice("m takes no pictures: it goes on without them")])
+      #expect(
+        collected.events == [
+          .notice(
+            "m takes no pictures (this model does not support images): it goes on without them")
+        ])
       #expect(server.received.map { $0.body.contains("AAAA") } == [true, false])
       #expect(await provider.facts(of: "m").takesPictures == false)
     }

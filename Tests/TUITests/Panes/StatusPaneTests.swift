@@ -31,6 +31,7 @@ import Testing
 
   @Test(arguments: [
     (ThreadMeasure(), ""), (ThreadMeasure(contextTokens: 950), "950 tokens"),
+    (ThreadMeasure(contextTokens: 2_000, isEstimate: true, contextLength: 8_000), "~2.0k of 8.0k (25%)"),
     (ThreadMeasure(contextTokens: 34_000, contextLength: 200_000), "34k of 200k (17%)"),
     (ThreadMeasure(contextTokens: 300, contextLength: 200, cost: 0.0042), "300 of 200 (100%), $0.0042"),
     (ThreadMeasure(contextTokens: 1, cost: 1.5, costsMore: true), "1 tokens, $1.50+"),

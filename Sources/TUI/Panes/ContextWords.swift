@@ -12,7 +12,8 @@ enum ContextWords {
     guard measure.contextTokens > 0 else { return nil }
     let tokens = (measure.isEstimate ? "~" : "") + Quantity.short(measure.contextTokens)
     guard let length = measure.contextLength, let percent = measure.contextPercent else {
-      return "\(tokens) tokens"
+      // A guess of a part of nobody knows what is no news.
+      return measure.isEstimate ? nil : "\(tokens) tokens"
     }
     return "\(tokens) of \(Quantity.short(length)) (\(percent)%)"
   }

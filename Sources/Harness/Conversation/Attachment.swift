@@ -1,23 +1,3 @@
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
-
-/// What a message of the person names as `@path`, and what of it cannot be sent.
-public struct Attachments: Hashable, Sendable {
-  /// Pictures and files, in the order they are named.
-  public var parts: [MessagePart]
-  /// Why something that was named cannot be sent, one sentence each.
-  public var problems: [String]
-
-  /// Something that is sent along.
-  public init(parts: [MessagePart] = [], problems: [String] = []) {
-    self.parts = parts
-    self.problems = problems
-  }
-}
-
 /// Pictures and files, as a person reads them.
 enum Attachment {
   /// A picture or a file in one line: `picture.png, 640x480, 12 kB`; `nil` for parts of other kinds.

@@ -30,7 +30,9 @@ extension TranscriptEntry {
       case .system: .notice(Notice(.info, text))
       }
     case .thinking(let thinking):
-      thinking.text.isEmpty && !isStreaming ? nil : .thinking(thinking.text, isStreaming: isStreaming)
+      // What is signed is over; without words there is nothing to show.
+      thinking.text.isEmpty && (!isStreaming || thinking.signature != nil)
+        ? nil : .thinking(thinking.text, isStreaming: isStreaming)
     case .toolCall(let call):
       .tool(
         ToolActivity(

@@ -46,7 +46,7 @@ bench: build ## measure, and print ratios
 	Tests/Benchmarks/bench.sh .build/release/rein
 
 record: swift ## write docs/commands.md anew from the table of commands
-	REIN_RECORD=1 swift test --filter "CommandTableTests"
+	REIN_RECORD=1 swift test --filter CommandTableTests
 
 install: build ## install into PREFIX (default /usr/local)
 	install -D -m 755 .build/release/rein "$(DESTDIR)$(PREFIX)/bin/rein"

@@ -37,8 +37,12 @@ extension Picker {
       kind: .models, title: "Models",
       rows: session.models.map { model in
         let context = model.contextLength.map { "\(Quantity.short($0)) tokens of context" }
+        let price = model.facts.price.map {
+          "$\(Quantity.dollars($0.input)) in, $\(Quantity.dollars($0.output)) out"
+        }
+        let known = [context, price].compactMap(\.self).joined(separator: " · ")
         return Row(
-          label: model.id, detail: model.unavailable ?? context ?? "", command: "model \(model.id)",
+          label: model.id, detail: model.unavailable ?? known, command: "model \(model.id)",
           isCurrent: model.id == session.modelID)
       })
   }

@@ -50,7 +50,9 @@ struct Assembly {
     keys = try KeySettings.map(settings.keys, custom: files.commands)
     let store = try SQLiteThreadStore.open(at: launch.database ?? SQLiteThreadStore.defaultPath)
     var configuration = HostConfiguration(store: store, locks: LockFiles(folder: store.folder))
-    configuration.providers = AllProviders.make(environment: settings.completing(environment))
+    let apiKeys = try KeyFile(folder: Keys.folder).keys()
+    configuration.providers = AllProviders.make(
+      environment: settings.completing(environment), settings: settings.providers, keys: apiKeys)
     configuration.tools = WorkspaceTools.all(in: workspace)
     configuration.fencing = workspace.fence.fencing
     configuration.folderKeeper = workspace
@@ -60,8 +62,12 @@ struct Assembly {
     configuration.subagents = try SubagentSettings.apply(
       settings.subagents, to: configuration.subagents, providers: configuration.providers.map(\.id),
       tools: configuration.toolNames)
-    configuration.modelID = launch.model ?? settings.model ?? "offline/guide"
-    configuration.defaultModeID = launch.mode ?? settings.mode
+    for index in configuration.modes.indices {
+      configuration.modes[index].thinking = configuration.modes[index].thinking ?? settings.thinking
+      configuration.modes[index].maxOutputTokens =
+        configuration.modes[index].maxOutputTokens ?? settings.maxOutput
+    }
+    configuration.defaultModeID = try settings.firstMode(launch, configuration.modes)
     let effective = try EffectiveRules(
       settings, in: workspace, folder: ownFolder, home: environment["HOME"], allowing: launch.allow,
       tools: configuration.toolSpecs)
@@ -70,7 +76,8 @@ struct Assembly {
     configuration.memory = settings.memory
     configuration.memory.worksAhead = !isBrief
     if let path = launch.record {
-      let file = try RecordFile(path: path, secrets: Assembly.secrets(environment))
+      let file = try RecordFile(
+        path: path, secrets: Assembly.secrets(environment, settings.providers) + apiKeys.values)
       configuration.eventLog = EventLog { try file.append($0) }
     }
     let instructions = Instructions(
@@ -78,24 +85,27 @@ struct Assembly {
     self.instructions = instructions
     configuration.instructions = { instructions.text(now: Timestamp.now) }
     fenceNotice = FenceNotice(about: workspace.fence, folder: store.folder)
+    let reader = AttachmentReader(root: workspace.root, folder: folder, home: environment["HOME"])
+    configuration.attachments = { reader.attachments(in: $0) }
+    // What a script asks for says nothing about what the person likes.
+    if !isBrief { configuration.modelUse = ModelUseFile(folder: Keys.folder) }
+    configuration.modelID = try settings.firstModel(launch, configuration)
     host = try Host(configuration)
-    let models = [configuration.modelID, settings.memory.observerModelID, settings.memory.reflectorModelID]
-    for case let model? in models { try Assembly.check(model, host) }
   }
 
-  /// What the environment keeps secret, by the common endings of names.
-  private static func secrets(_ environment: [String: String]) -> [String] {
-    environment.filter { name, _ in
-      ["_KEY", "_TOKEN", "_SECRET", "_PASSWORD"].contains { name.uppercased().hasSuffix($0) }
+  /// What the environment keeps secret, by the common endings of names, and what is sent in headers.
+  private static func secrets(
+    _ environment: [String: String], _ providers: [ProviderSettings]
+  ) -> [String] {
+    let names = providers.flatMap { provider in
+      [provider.keyName]
+        + provider.headers.map { $0.value.hasPrefix("$") ? String($0.value.dropFirst()) : nil }
+    }.compactMap(\.self)
+    let secret = environment.filter { name, _ in
+      names.contains(name)
+        || ["_KEY", "_TOKEN", "_SECRET", "_PASSWORD"].contains { name.uppercased().hasSuffix($0) }
     }.map(\.value)
-  }
-
-  private static func check(_ modelID: String, _ host: Host) throws {
-    let names = host.configuration.providers.map(\.id)
-    if SettingsReader.isModel(modelID, of: names) { return }
-    throw Failure(
-      "There is no model \(modelID). A model is PROVIDER/NAME; providers are \(names.joined(separator: ", ")). "
-        + "`rein models` lists them.")
+    return secret + providers.flatMap(\.headers).map(\.value)
   }
 }
 

@@ -12,11 +12,14 @@ struct ModeSettings {
   private let transitionsTo: String?
   private let tools: [String]?
   private let isReadOnly: Bool?
+  private let thinking: ThinkingLevel?
+  private let maxOutput: Int?
   private let color: String?
-  private let reader: SettingsReader
+  let reader: SettingsReader
 
   private static let keys = [
-    "id", "name", "description", "instructions", "model", "transitions_to", "tools", "read_only", "color",
+    "id", "name", "description", "instructions", "model", "transitions_to", "tools", "read_only", "thinking",
+    "max_output", "color",
   ]
 
   init(_ table: TOMLTable, _ reader: SettingsReader) throws {
@@ -30,6 +33,8 @@ struct ModeSettings {
     transitionsTo = try reader.string("transitions_to", in: table, under: prefix)
     tools = try reader.strings("tools", in: table, under: prefix)
     isReadOnly = try reader.bool("read_only", in: table, under: prefix)
+    thinking = try reader.thinking("thinking", in: table, under: prefix)
+    maxOutput = try reader.number("max_output", atLeast: 1, in: table, under: prefix)
     color = try reader.string("color", in: table, under: prefix)
     if let color, Theme.Role(rawValue: color) == nil {
       let roles = Theme.Role.allCases.map(\.rawValue).joined(separator: ", ")
@@ -72,6 +77,8 @@ struct ModeSettings {
     if let transitionsTo { mode.transitionsTo = transitionsTo.isEmpty ? nil : transitionsTo }
     mode.tools = tools ?? mode.tools
     mode.isReadOnly = isReadOnly ?? mode.isReadOnly
+    mode.thinking = thinking ?? mode.thinking
+    mode.maxOutputTokens = maxOutput ?? mode.maxOutputTokens
     mode.color = color ?? mode.color
     return mode
   }

@@ -15,7 +15,18 @@ struct ModelsCommand: ParsableCommand {
 
   /// A model as one line; its name may come from a server.
   static func line(_ model: ModelInfo) -> String {
-    let context = model.contextLength.map { ", \($0) tokens of context" } ?? ""
-    return Sanitizer.prose("\(model.id)  \(model.unavailable ?? "ready")\(context)")
+    let context = model.contextLength.map { "\($0) tokens of context" }
+    let price = model.facts.price.map { "$\(dollars($0.input)) in, $\(dollars($0.output)) out" }
+    let pictures = model.facts.takesPictures.map { $0 ? "takes pictures" : "no pictures" }
+    let facts = [model.unavailable ?? "ready", context, price, pictures].compactMap(\.self)
+    return Sanitizer.prose("\(model.id)  \(facts.joined(separator: ", "))")
+  }
+
+  /// Dollars for a million tokens, without zeros at the end.
+  static func dollars(_ amount: Double) -> String {
+    let hundredths = Int((amount * 100).rounded())
+    let rest = hundredths % 100
+    if rest == 0 { return "\(hundredths / 100)" }
+    return "\(hundredths / 100)." + (rest < 10 ? "0\(rest)" : "\(rest)")
   }
 }

@@ -1,6 +1,11 @@
 import Harness
 import Terminal
 
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
 #if canImport(Glibc)
   import Glibc
 #else
@@ -122,6 +127,11 @@ final class PrintMode {
     case .run(.failed(let error)): failure = error.message
     case .detail(.noticed(let notice)):
       if notice.level != .info { complain("rein: \(Sanitizer.prose(notice.text))") }
+    case .detail(.retryChanged(let wait?)):
+      let seconds = Int(max(0, wait.until.timeIntervalSinceNow).rounded(.up))
+      complain(
+        "rein: asking again in \(seconds) s (attempt \(wait.attempt) of \(wait.most)): "
+          + Sanitizer.prose(wait.reason))
     case .detail(.promptOpened(let prompt)): refuse(prompt)
     default: break
     }
@@ -177,7 +187,7 @@ final class PrintMode {
       "threadId": session.thread.id.map { .string($0) }, "model": .string(session.model.id),
       "mode": .string(session.mode.id), "result": .string(answer), "exitCode": JSON(Int(outcome.status)),
       "error": failure.map { .string($0) }, "refused": .array(refused.map { .string($0) }),
-      "usage": session.tokenUsage.json,
+      "usage": session.tokenUsage.json, "cost": session.displayState.measure.cost.map { .number($0) },
     ])
     tell(object.text() + "\n")
   }

@@ -1,4 +1,5 @@
 import Harness
+import Providers
 import TOMLKit
 import TUI
 
@@ -22,6 +23,12 @@ struct Settings {
   var subagents: [SubagentSettings] = []
   /// Policies per category and tool, over the defaults.
   var permissions = PermissionRules()
+  /// How much models are to think where a mode says nothing.
+  var thinking: ThinkingLevel?
+  /// Most tokens of an answer where a mode says nothing.
+  var maxOutput: Int?
+  /// Providers that are changed or added.
+  var providers: [ProviderSettings] = []
   /// Address of an OpenAI-compatible server; `OPENAI_BASE_URL` goes before it.
   var openAIBaseURL: String?
   /// Where tools work, and what keeps commands in.
@@ -34,6 +41,10 @@ struct Settings {
   var isMonochrome = false
   /// The section the permissions come from.
   private var permissionSection: PermissionSection?
+  /// Says where the keys outside of sections stand; `nil` without a file.
+  private(set) var reader: SettingsReader?
+  /// Says where the keys of a section stand, by its name.
+  private(set) var sections: [String: SettingsReader] = [:]
 
   /// Nothing set: the defaults.
   init() {}
@@ -72,8 +83,8 @@ struct Settings {
     let reader = SettingsReader(path: path, text: text)
     try reader.allow(
       [
-        "model", "mode", "instructions", "monochrome", "modes", "subagents", "openai", "permissions",
-        "memory", "keys",
+        "model", "mode", "instructions", "monochrome", "thinking", "max_output", "modes", "subagents",
+        "openai", "providers", "permissions", "memory", "keys",
       ] + WorkspaceSettings.sections,
       in: table,
       under: "")
@@ -81,24 +92,48 @@ struct Settings {
     mode = try reader.string("mode", in: table, under: "")
     instructions = try reader.string("instructions", in: table, under: "")
     isMonochrome = try reader.bool("monochrome", in: table, under: "") ?? false
+    self.reader = reader
+    thinking = try reader.thinking("thinking", in: table, under: "")
+    maxOutput = try reader.number("max_output", atLeast: 1, in: table, under: "")
     modes = try reader.tables("modes", in: table).map { try ModeSettings($0.table, $0.reader) }
     subagents = try reader.tables("subagents", in: table).map { try SubagentSettings($0.table, $0.reader) }
-    if let openAI = try reader.table("openai", in: table) {
+    if let (openAI, reader) = try section("openai", table, reader) {
       try reader.allow(["base_url"], in: openAI, under: "openai.")
       openAIBaseURL = try reader.string("base_url", in: openAI, under: "openai.")
     }
     workspace = try WorkspaceSettings(table, reader)
-    if let section = try reader.table("memory", in: table) {
-      memory = try MemoryConfiguration(section, reader)
-    }
     if let section = try reader.table("keys", in: table) {
       keys = try KeySettings.read(section, reader)
     }
-    if let rules = try reader.table("permissions", in: table) {
+    if let providers = try reader.table("providers", in: table) {
+      self.providers = try providers.keys.map { name in
+        guard let (own, ownReader) = try reader.section(name, called: "providers.\(name)", in: providers)
+        else { throw reader.failure(name, "providers.\(name) must be a section") }
+        sections["providers.\(name)"] = ownReader
+        return try ProviderSettings(name, own, ownReader)
+      }
+    }
+    if let (section, reader) = try section("memory", table, reader) {
+      memory = try MemoryConfiguration(section, reader)
+    }
+    if let (rules, _) = try section("permissions", table, reader) {
       let section = try PermissionSection(rules, reader) { throw $0 }
       permissionSection = section
       take(section.rules)
     }
+  }
+
+  private mutating func section(
+    _ key: String, _ table: TOMLTable, _ reader: SettingsReader
+  ) throws -> (TOMLTable, SettingsReader)? {
+    guard let (inner, own) = try reader.section(key, called: key, in: table) else { return nil }
+    sections[key] = own
+    return (inner, own)
+  }
+
+  /// A fault of a key outside of sections, with file and line, when the file sets it.
+  func failure(_ key: String, _ reason: String) -> Failure {
+    reader?.failure(key, reason) ?? Failure("\(reason).")
   }
 
   /// The environment, with what of it this file sets and the environment does not. A variable that is set to nothing

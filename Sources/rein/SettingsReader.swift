@@ -22,16 +22,17 @@ struct SettingsReader {
 
   /// A fault, with the line the key stands on.
   func failure(_ key: String, _ reason: String) -> Failure {
-    let line =
-      part.first { SettingsReader.names(lines[$0], key) }
-      // A section that is one of several begins with its own line.
-      ?? (part.count < lines.count ? part.first : nil)
-    return Failure("\(path)\(line.map { ", line \($0 + 1)" } ?? ""): \(reason).")
+    // A section that is one of several begins with its own line.
+    let line = line(of: key) ?? (part.count < lines.count ? part.first.map { $0 + 1 } : nil)
+    return Failure("\(path)\(line.map { ", line \($0)" } ?? ""): \(reason).")
   }
 
-  /// The line a key stands on, from 0; `nil` when its spelling does not tell.
+  /// The line, from 1, that gives a value to a key or begins the section of that name; `nil` when none does.
   func line(of key: String) -> Int? {
-    part.first { SettingsReader.names(lines[$0], key) }
+    let line =
+      part.first { SettingsReader.names(lines[$0], key) }
+      ?? part.first { SettingsReader.namesInside(lines[$0], key) }
+    return line.map { $0 + 1 }
   }
 
   /// The first line from one on that has a text in quotes, as far as its spelling tells.
@@ -54,9 +55,6 @@ struct SettingsReader {
   /// Where a line is, for messages.
   func place(ofLine line: Int) -> String { "\(path), line \(line + 1)" }
 
-  /// Where a key stands, for messages.
-  func place(of key: String) -> String { line(of: key).map(place(ofLine:)) ?? path }
-
   /// A reader whose messages are about one section, `a.b`; one of the whole when its beginning isn't found.
   func section(_ name: String) -> SettingsReader {
     func header(_ index: Int) -> String { lines[index].filter { $0 != " " && $0 != "\t" && $0 != "\r" } }
@@ -64,6 +62,14 @@ struct SettingsReader {
     let end = part.first { $0 > begin && header($0).hasPrefix("[") && header($0).contains("]") }
     return SettingsReader(path: path, lines: lines, part: begin..<(end ?? part.upperBound))
   }
+
+  /// Whether a line gives a value to a key between braces.
+  private static func namesInside(_ line: Substring, _ key: String) -> Bool {
+    line.split { "{,".contains($0) }.dropFirst().contains { names($0, key) && $0.contains("=") }
+  }
+
+  /// Where a key is set: the file and the line; the file alone when no line shows it.
+  func place(of key: String) -> String { "\(path)\(line(of: key).map { ", line \($0)" } ?? "")" }
 
   /// Whether a line gives a value to a key, or begins the section of that name.
   private static func names(_ line: Substring, _ key: String) -> Bool {
@@ -103,6 +109,25 @@ struct SettingsReader {
     guard let value = table[key] else { return nil }
     guard let inner = value.table else { throw failure(key, "\(key) must be a section: [\(key)]") }
     return inner
+  }
+
+  /// A section with a reader whose messages are about that section; `name` is its whole name, `memory` or
+  /// `providers.company`.
+  func section(
+    _ key: String, called name: String, in table: TOMLTable
+  ) throws -> (table: TOMLTable, reader: SettingsReader)? {
+    guard let inner = try self.table(key, in: table) else { return nil }
+    func header(_ line: Substring) -> Substring {
+      line.drop { $0 == " " || $0 == "\t" }
+    }
+    guard let begin = part.first(where: { header(lines[$0]).hasPrefix("[\(name)]") }) else {
+      return (inner, self)
+    }
+    let end = part.first { index in
+      index > begin && header(lines[index]).hasPrefix("[")
+        && !header(lines[index]).drop { $0 == "[" }.hasPrefix(name + ".")
+    }
+    return (inner, SettingsReader(path: path, lines: lines, part: begin..<(end ?? part.upperBound)))
   }
 
   /// The sections of a list, each with a reader whose messages are about that section.

@@ -11,7 +11,7 @@ struct SubagentSettings {
   private let tools: [String]?
   private let maxSteps: Int?
   private let isForked: Bool?
-  private let reader: SettingsReader
+  let reader: SettingsReader
 
   private static let keys = [
     "id", "name", "description", "instructions", "model", "tools", "max_steps", "forked",

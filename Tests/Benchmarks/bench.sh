@@ -6,11 +6,17 @@ binary=$(realpath "$1")
 rounds=${2:-7}
 here=$(cd "$(dirname "$0")" && pwd)
 work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
+server=
+trap '[ -z "$server" ] || kill "$server"; rm -rf "$work"' EXIT
 export XDG_DATA_HOME="$work/data" XDG_CONFIG_HOME="$work/config" REIN_OFFLINE_DELAY_MS=0 LANG=C.UTF-8
 unset OPENAI_API_KEY OPENAI_BASE_URL || true
 cc -O2 -o "$work/floor" "$here/floor.c" -lncursesw -ltinfo
+cc -O2 -o "$work/serve" "$here/serve.c"
 cc -O2 -o "$work/drive" "$here/drive.c" -lutil
+"$work/serve" 50000 >"$work/port" &
+server=$!
+until [ -s "$work/port" ]; do sleep 0.05; done
+url="http://127.0.0.1:$(cat "$work/port")/v1"
 mkdir "$work/project"
 cd "$work/project"
 
@@ -42,6 +48,8 @@ for _ in $(seq "$rounds"); do
   rows "$work/echo.floor" echo "" "$work/floor"
   rows "$work/words.rein" words "say 50000 words" "$binary" --new
   rows "$work/words.floor" words "" "$work/floor" 50000
+  rows "$work/http.rein" words "go" env OPENAI_BASE_URL="$url" "$binary" --new --model openai/bench
+  cp "$work/words.floor" "$work/http.floor"
 done
 rows "$work/idle.rein" idle 5 "$binary" --new
 rows "$work/idle.floor" idle 5 "$work/floor"
@@ -55,6 +63,9 @@ report "50,000 words: until the last is shown, ms" words 1
 report "50,000 words: CPU, ms" words 2
 report "50,000 words: bytes to the terminal" words 3
 report "50,000 words: PSS after, kB" words 4
+report "50,000 words over HTTP: until the last, ms" http 1
+report "50,000 words over HTTP: CPU, ms" http 2
+report "50,000 words over HTTP: PSS after, kB" http 4
 report "idle 5 s: CPU, ms" idle 1
 report "idle 5 s: wake-ups" idle 2
 report "idle: PSS, kB" idle 3

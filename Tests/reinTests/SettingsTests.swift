@@ -108,16 +108,54 @@ import Testing
     (
       "mode = \"a\"\n[[modes]]\nid = \"a\"\nmod = 1",
       "config.toml, line 4: there is no setting modes.mod; there are id, name, description, instructions, model, "
-        + "transitions_to, tools, read_only, color."
+        + "transitions_to, tools, read_only, thinking, max_output, color."
     ),
     (
       "[permissions]\nread = \"ask\"\n[permissions.tools]\nread_file = \"ask\"\nfly = \"allow\"",
       "config.toml, line 5: there is no tool fly; there are read_file, ask_user."
     ),
     (
+      "[modes]\n[memory]\nmodel = 1",
+      "config.toml, line 1: modes must be sections: [[modes]]."
+    ),
+    (
+      "model = \"x\"\n[memory]\nmodel = 1",
+      "config.toml, line 3: there is no setting memory.model; there are observation_threshold, "
+        + "reflection_threshold, observer_model, reflector_model."
+    ),
+    (
+      "thinking = \"deep\"",
+      "config.toml, line 1: thinking must be one of \"off\", \"low\", \"medium\", \"high\"."
+    ),
+    ("max_output = 0", "config.toml, line 1: max_output must be a whole number of at least 1."),
+    (
+      "[providers.a]\nmodels = [\"x\"]",
+      "config.toml, line 1: providers.a.url is needed: where the server is."
+    ),
+    (
+      "[providers.a]\nurl = \"x\"\n[providers.b]\nurl = \"y\"\napi = \"smoke\"",
+      "config.toml, line 5: providers.b.api must be one of \"chat\", \"responses\", \"anthropic\"."
+    ),
+    (
+      "[providers.openai]\napi = \"chat\"",
+      "config.toml, line 2: providers.openai.api cannot be changed: openai is known."
+    ),
+    (
+      "[providers.a]\nurl = \"x\"\nmodels = [\n  { name = \"m\", context = 0 },\n]",
+      "config.toml, line 4: providers.a.models.context must be a whole number of at least 1."
+    ),
+    (
+      "[providers.a]\nurl = \"x\"\nprice = { input = 1 }",
+      "config.toml, line 3: providers.a.price needs input and output."
+    ),
+    (
+      "[providers.offline]\nurl = \"x\"",
+      "config.toml, line 1: the name of a provider has letters, digits, - and _ only, and is not offline."
+    ),
+    (
       "read = 1",
-      "config.toml, line 1: there is no setting read; there are model, mode, instructions, monochrome, modes, subagents, openai, permissions, "
-        + "memory, keys, workspace, sandbox, commands."
+      "config.toml, line 1: there is no setting read; there are model, mode, instructions, monochrome, thinking, "
+        + "max_output, modes, subagents, openai, providers, permissions, memory, keys, workspace, sandbox, commands."
     ),
   ])
   func `what is wrong is said with its line`(_ text: String, _ message: String) throws {

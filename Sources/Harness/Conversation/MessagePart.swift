@@ -9,7 +9,7 @@ public enum MessagePart: Hashable, Sendable {
   /// What came of it.
   case toolResult(ToolResult)
   /// A picture, base64 encoded.
-  case image(data: String, mimeType: String)
+  case image(data: String, mimeType: String, filename: String? = nil)
   /// A file, base64 encoded.
   case file(data: String, mediaType: String, filename: String?)
   /// A part of a kind this program does not know; kept unchanged.
@@ -34,7 +34,7 @@ public enum MessagePart: Hashable, Sendable {
     case "tool_result": ToolResult(json: json).map(MessagePart.toolResult)
     case "image":
       if let data = json["data"]?.string, let type = json["mimeType"]?.string {
-        .image(data: data, mimeType: type)
+        .image(data: data, mimeType: type, filename: json["filename"]?.string)
       } else {
         nil
       }
@@ -55,13 +55,34 @@ public enum MessagePart: Hashable, Sendable {
     case .thinking(let thinking): thinking.json
     case .toolCall(let call): call.json
     case .toolResult(let result): result.json
-    case .image(let data, let type): ["type": "image", "data": .string(data), "mimeType": .string(type)]
+    case .image(let data, let type, let name):
+      .fields([
+        "type": "image", "data": .string(data), "mimeType": .string(type),
+        "filename": name.map { .string($0) },
+      ])
     case .file(let data, let type, let name):
       .fields([
         "type": "file", "data": .string(data), "mediaType": .string(type),
         "filename": name.map { .string($0) },
       ])
     case .other(let json): json
+    }
+  }
+
+  /// Whether it is a picture, or a document that is no text: what some models cannot see.
+  public var needsEyes: Bool {
+    switch self {
+    case .image: true
+    case .file(_, let type, _): !type.hasPrefix("text/") && type != "application/json"
+    case .text, .thinking, .toolCall, .toolResult, .other: false
+    }
+  }
+
+  /// What a file is called, if this is one and has a name.
+  public var filename: String? {
+    switch self {
+    case .image(_, _, let name), .file(_, _, let name): name
+    case .text, .thinking, .toolCall, .toolResult, .other: nil
     }
   }
 }

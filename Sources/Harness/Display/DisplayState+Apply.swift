@@ -28,6 +28,7 @@ extension DisplayState {
     case .ended(let reason):
       isRunning = false
       runStartedAt = nil
+      retry = nil
       pendingApproval = nil
       if reason != .suspended {
         pendingSuspensions = [:]
@@ -103,6 +104,7 @@ extension DisplayState {
     threadTitle = ""
     isReadOnly = false
     conflict = nil
+    measure = ThreadMeasure(contextLength: measure.contextLength)
     draft = ""
     decisions = []
   }
@@ -185,6 +187,9 @@ extension DisplayState {
     case .threadInUse(let conflict):
       self.conflict = conflict
       conflictCount += 1
+    case .retryChanged(let wait): retry = wait
+    case .measured(let measure): self.measure = measure
+    case .thinkingChanged(let level): thinking = level
     case .draftRestored(let text): draft = text
     }
   }

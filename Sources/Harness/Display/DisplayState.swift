@@ -95,6 +95,12 @@ public struct DisplayState: Hashable, Sendable {
   public var notice: Notice?
   /// Counts the notices, so that a repeated one is seen.
   public var noticeCount = 0
+  /// A request that failed and is sent again; `nil` when none is.
+  public var retry: RetryWait?
+  /// How full the context is, and what the thread cost so far.
+  public var measure = ThreadMeasure()
+  /// How much the model is to think; `nil` leaves it to the provider.
+  public var thinking: ThinkingLevel?
   /// What the person had typed when the thread was last left.
   public var draft = ""
   /// Since when the run goes on.

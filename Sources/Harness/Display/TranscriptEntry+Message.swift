@@ -31,11 +31,12 @@ extension TranscriptEntry {
       case .system: .notice(Notice(.info, text))
       }
     case .thinking(let thinking):
-      thinking.text.isEmpty && !isStreaming ? nil : .thinking(thinking.text, isStreaming: isStreaming)
+      // What is signed is over; without words there is nothing to show.
+      thinking.text.isEmpty && (!isStreaming || thinking.signature != nil)
+        ? nil : .thinking(thinking.text, isStreaming: isStreaming)
     case .toolCall(let call): .tool(activity(of: call, in: message))
     case .toolResult: nil
-    case .image(_, let type): .user("[picture, \(type)]")
-    case .file(_, let type, let name): .user("[file \(name ?? ""), \(type)]")
+    case .image, .file: Attachment.line(for: part).map { .attached($0) }
     case .other(let json):
       json["message"]?.string.map { .notice(Notice(.info, $0)) }
     }

@@ -10,6 +10,8 @@ public struct TranscriptEntry: Hashable, Sendable, Identifiable {
   public enum Body: Hashable, Sendable {
     /// What the person said.
     case user(String)
+    /// A picture or a file that goes with what the person said, in one line.
+    case attached(String)
     /// What the model says, as markdown; `isStreaming` while more may come.
     case assistant(String, isStreaming: Bool)
     /// What the model thinks; `isStreaming` while more may come.

@@ -66,6 +66,8 @@ extension DetailEvent {
             .fields([
               "id": .string($0.id), "name": .string($0.name),
               "contextLength": $0.contextLength.map { JSON($0) },
+              "takesPictures": $0.facts.takesPictures.map { .bool($0) },
+              "price": $0.facts.price.map { ["input": .number($0.input), "output": .number($0.output)] },
               "unavailable": $0.unavailable.map { .string($0) },
             ])
           }),
@@ -81,8 +83,20 @@ extension DetailEvent {
         "type": "rein_thread_in_use", "threadId": .string(conflict.threadID),
         "title": .string(conflict.title), "holder": .string(conflict.holder),
       ]
+    case .retryChanged(let wait): .fields(["type": "rein_retry_changed", "wait": wait?.json])
+    case .measured(let measure): ["type": "rein_measured", "measure": measure.json]
+    case .thinkingChanged(let level):
+      .fields(["type": "rein_thinking_changed", "level": level.map { .string($0.rawValue) }])
     case .draftRestored(let text): ["type": "rein_draft_restored", "text": .string(text)]
     }
+  }
+
+  private static func facts(_ json: JSON) -> ModelFacts {
+    let input = json["price"]?["input"]?.number
+    let output = json["price"]?["output"]?.number
+    return ModelFacts(
+      price: input.flatMap { input in output.map { ModelPrice(input: input, output: $0) } },
+      takesPictures: json["takesPictures"]?.bool)
   }
 
   init?(type: String, _ json: JSON) {
@@ -150,7 +164,7 @@ extension DetailEvent {
         list("models") {
           ModelInfo(
             id: $0["id"]?.string ?? "", name: $0["name"]?.string, contextLength: $0["contextLength"]?.int,
-            unavailable: $0["unavailable"]?.string)
+            unavailable: $0["unavailable"]?.string, facts: Self.facts($0))
         })
     case "rein_fencing_found":
       self = .fencingFound(
@@ -164,6 +178,10 @@ extension DetailEvent {
         ThreadConflict(
           threadID: json["threadId"]?.string ?? "", title: json["title"]?.string ?? "",
           holder: json["holder"]?.string ?? ""))
+    case "rein_retry_changed": self = .retryChanged(json["wait"].flatMap(RetryWait.init(json:)))
+    case "rein_measured": self = .measured(ThreadMeasure(json: json["measure"] ?? .null))
+    case "rein_thinking_changed":
+      self = .thinkingChanged(json["level"]?.string.flatMap(ThinkingLevel.init))
     case "rein_draft_restored": self = .draftRestored(json["text"]?.string ?? "")
     default: return nil
     }

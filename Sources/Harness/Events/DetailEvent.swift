@@ -36,6 +36,12 @@ public enum DetailEvent: Hashable, Sendable {
   case threadIsReadOnly
   /// The person wanted a thread that is open elsewhere: which, and what to say of whoever has it.
   case threadInUse(ThreadConflict)
+  /// A request failed and is sent again after a pause; `nil` when the pause and what followed it are over.
+  case retryChanged(RetryWait?)
+  /// How full the context is, and what the thread cost so far.
+  case measured(ThreadMeasure)
+  /// How much the model is to think in the mode that is on; `nil` leaves it to the provider.
+  case thinkingChanged(ThinkingLevel?)
   /// What the person had typed when the thread was last left.
   case draftRestored(String)
 }

@@ -121,16 +121,16 @@ public final class Host {
     configuration.modes.first { $0.id == id }
   }
 
-  /// The provider of a model and the model's name there; `nil` for an id without a known provider.
-  nonisolated func provider(of modelID: String) -> (provider: any ModelProvider, model: String)? {
+  /// The provider of a model and the model's name there; `nil` for an id without a known provider, and for a model
+  /// that its provider is known not to have.
+  public nonisolated func provider(of modelID: String) -> (provider: any ModelProvider, model: String)? {
     guard let slash = modelID.firstIndex(of: "/") else { return nil }
     let name = String(modelID[..<slash])
-    return configuration.providers.first { $0.id == name }.map {
-      ($0, String(modelID[modelID.index(after: slash)...]))
-    }
+    let model = String(modelID[modelID.index(after: slash)...])
+    return configuration.providers.first { $0.id == name && $0.mayHave(model) }.map { ($0, model) }
   }
 
-  /// Every model of every provider, in the order of the providers.
+  /// Every model of every provider: those used most first, then in the order of the providers.
   public nonisolated func models() async -> [ModelInfo] {
     await withTaskGroup(of: (Int, [ModelInfo]).self) { group in
       for (index, provider) in configuration.providers.enumerated() {
@@ -138,7 +138,12 @@ public final class Host {
       }
       var lists = [[ModelInfo]](repeating: [], count: configuration.providers.count)
       for await (index, list) in group { lists[index] = list }
-      return lists.flatMap { $0 }
+      let counts = await configuration.modelUse?.counts() ?? [:]
+      let all = lists.flatMap { $0 }
+      let used = all.filter { counts[$0.id] != nil }.enumerated().sorted {
+        (-(counts[$0.element.id] ?? 0), $0.offset) < (-(counts[$1.element.id] ?? 0), $1.offset)
+      }
+      return used.map(\.element) + all.filter { counts[$0.id] == nil }
     }
   }
 }

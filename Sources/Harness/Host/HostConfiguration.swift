@@ -36,6 +36,10 @@ public struct HostConfiguration: Sendable {
   public var folderKeeper: (any FolderKeeper)?
   /// What the model is told about itself and its surroundings; asked for at the start of every run.
   public var instructions: @Sendable () async -> String
+  /// What a message of the person names to be sent along; asked when the message enters the thread.
+  public var attachments: @Sendable (String) async -> Attachments
+  /// Keeps which models are used, across threads; `nil` keeps nothing.
+  public var modelUse: (any ModelUse)?
   /// The kinds of subagents; none leaves the tool `subagent` out.
   public var subagents: [Subagent]
   /// Names of tools that count as changing the file named by their argument `path`.
@@ -76,6 +80,8 @@ public struct HostConfiguration: Sendable {
     fencing = nil
     folderKeeper = nil
     instructions = { "" }
+    attachments = { _ in Attachments() }
+    modelUse = nil
     subagents = Subagent.standard
     modifyingTools = ["write_file", "edit_file"]
     state = StateSchema()

@@ -20,6 +20,10 @@ public struct Mode: Sendable, Identifiable {
   public var additionalTools: [any Tool]
   /// A ceiling: with it nothing that edits or executes may run, whatever is granted.
   public var isReadOnly: Bool
+  /// How much the model is to think; `nil` leaves it to the provider.
+  public var thinking: ThinkingLevel?
+  /// Most tokens of an answer; `nil` leaves it to the provider.
+  public var maxOutputTokens: Int?
   /// How front ends mark its name, besides writing it: the name of a role of their theme; `nil` leaves it to them.
   public var color: String?
 

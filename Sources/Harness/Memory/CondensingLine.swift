@@ -30,7 +30,7 @@ public enum CondensingLine: Hashable, Sendable {
         .result(
           result.name, text: clipped(result.result["content"]?.string ?? result.result.text()),
           isError: result.isError)
-      case .image: .person("(a picture)")
+      case .image(_, _, let name): .person("(the picture \(name ?? "without a name"))")
       case .file(_, _, let name): .person("(the file \(name ?? "without a name"))")
       case .thinking, .other: nil
       }

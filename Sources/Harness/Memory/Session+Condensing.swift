@@ -208,11 +208,12 @@ extension Session {
     let time = host.configuration.now()
     let question = Message(id: "notes", role: .user, content: [.text(text)], createdAt: time)
     var reply = Reply(Message(id: "answer", role: .assistant, content: [], createdAt: time))
+    await learnFacts(of: modelID)
     for try await batch in provider.stream(ModelRequest(model: name, system: system, messages: [question])) {
       for event in batch { _ = reply.take(event, freshID: \.self) }
     }
     try Task.checkCancellation()
-    if let usage = reply.usage { record(usage) }
+    if let usage = reply.usage { record(usage, by: model.facts[modelID]) }
     guard let finish = reply.finish else { throw CondensingError.connectionLost }
     if case .contentFilter = finish { throw CondensingError.refused }
     let notes = reply.message.text

@@ -11,8 +11,10 @@ extension Session {
     ).fitting(contextLength: contextLength)
   }
 
-  private var contextLength: Int? {
-    let said = principal.displayState.models.first { $0.id == model.id }?.contextLength
+  var contextLength: Int? {
+    let said =
+      model.facts[model.id]?.contextLength
+      ?? principal.displayState.models.first { $0.id == model.id }?.contextLength
     return memory.contextLength(of: model.id, said: said)
   }
 

@@ -15,11 +15,13 @@ extension Session {
   /// What the model is asked: who it is, what is remembered, the newer messages, and the tools of the mode.
   func modelRequest(model name: String) async -> ModelRequest {
     let instructions = await runInstructions()
-    let own = (try? mode.resolve())?.instructions ?? ""
+    let mode = try? mode.resolve()
+    let own = mode?.instructions ?? ""
     let system = [instructions, own].filter { !$0.isEmpty }.joined(separator: "\n\n")
-    return ModelRequest(
+    let request = ModelRequest(
       model: name, system: system, messages: Session.requestMessages(uncondensed, after: memory.condensed),
-      tools: offeredTools.map(\.spec))
+      tools: offeredTools.map(\.spec), maxOutputTokens: mode?.maxOutputTokens, thinking: thinking)
+    return model.facts[model.id]?.takesPictures == false ? request.withoutPictures : request
   }
 
   private func runInstructions() async -> String {

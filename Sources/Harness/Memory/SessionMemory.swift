@@ -62,6 +62,11 @@ public final class SessionMemory {
   /// So many tokens of the provider in the measure of `TokenEstimate`.
   func estimate(of tokens: Int) -> Int { Int(Double(tokens) / scale) }
 
+  /// Estimated tokens of a request and its answer, in the provider's measure.
+  func estimate(_ request: ModelRequest, _ answer: Message) -> Int {
+    Int((Double(TokenEstimate.tokens(request)) * scale).rounded()) + tokens([answer])
+  }
+
   /// The provider counted the tokens of a request. Of short requests most is what providers add themselves.
   func learn(promptTokens: Int, of request: ModelRequest) {
     let estimate = TokenEstimate.tokens(request)

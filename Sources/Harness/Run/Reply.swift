@@ -7,7 +7,8 @@ struct Reply: Hashable, Sendable {
   private var callIDs: [String: String] = [:]
   private var streaming: Set<String> = []
   private var signatures: [String: String] = [:]
-  private let signer: String?
+  /// The model that answers, as `provider/name`.
+  let signer: String?
 
   /// - Parameter signer: the model that answers, as `provider/name`.
   init(_ message: Message, signer: String? = nil) {
@@ -59,7 +60,7 @@ struct Reply: Hashable, Sendable {
       callIDs[id] = nil
       return complete(own, name, arguments)
     case .usage(let usage): self.usage = usage
-    case .notice: break
+    case .notice, .waiting: break
     case .finished(let reason): finish = reason
     }
     return []

@@ -29,7 +29,7 @@ extension Session {
       followUps.enqueue(content, isCommand: isCommand)
       if !run.isOpen, !suspensions.hasPending { sendNextFollowUp() }
     } else {
-      try await begin(content, isCommand: isCommand)
+      try await beginOrHold(content, isCommand: isCommand)
     }
   }
 
@@ -50,7 +50,7 @@ extension Session {
     try forgetDraft()
     followUps.clear()
     stop()
-    try await begin(content)
+    try await beginOrHold(content)
   }
 
   /// Says a message of the queue instead of what goes on, or runs it, if it is a command: stops the run; the rest of
@@ -63,7 +63,7 @@ extension Session {
     // Held until the new run is there: the end of the old one must not send the next message.
     if !followUps.isEmpty { followUps.pause() }
     stop()
-    try await begin(chosen.content, isCommand: chosen.isCommand)
+    try await beginOrHold(chosen.content, isCommand: chosen.isCommand)
     if !wasPaused { followUps.unpause() }
   }
 
@@ -140,6 +140,20 @@ extension Session {
     }
   }
 
+  private func beginOrHold(_ content: String, isCommand: Bool = false) async throws {
+    do {
+      try await begin(content, isCommand: isCommand)
+    } catch SessionError.attachment(let problem) {
+      hold(content, because: problem)
+    }
+  }
+
+  /// Keeps what could not be said with what it names in the queue, which waits for the person.
+  func hold(_ content: String, because problem: String) {
+    hold(content, false)
+    notify(Notice(.error, "\(problem) The message waits in the queue."))
+  }
+
   private func hold(_ content: String, _ isCommand: Bool) {
     followUps.requeue(FollowUp(id: host.configuration.makeID(), content: content, isCommand: isCommand))
     followUps.pause()
@@ -155,6 +169,8 @@ extension Session {
     // A run that was stopped may still be closing; a message must not land on it.
     await run.ended()
     cancelSuspensions()
+    let attached = isCommand ? [] : try await attachments(of: content)
+    guard stopCount == stops else { return hold(content, isCommand) }
     if thread.id == nil { _ = try await makeThread(title: "") }
     guard stopCount == stops else { return hold(content, isCommand) }
     if isCommand { return start(.running(content)) }
@@ -163,7 +179,9 @@ extension Session {
       thread.setTitle(title)
       bus.emit(.detail(.threadTitled(id: id, title: title)))
     }
-    start(.saying(content))
+    await host.configuration.modelUse?.note(model.id, inMode: mode.id)
+    guard stopCount == stops else { return hold(content, isCommand) }
+    start(.saying(content, attached: attached))
   }
 
   /// Answers a tool that waits: its run goes on. Without an id the only call that waits is meant; an answer that fits

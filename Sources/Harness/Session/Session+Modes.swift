@@ -25,6 +25,8 @@ extension Session {
       model.id = remembered
       bus.emit(.session(.modelChanged(id: remembered, scope: nil, modeID: nil)))
     }
+    tellThinking()
+    tellMeasure()
   }
 
   /// Chooses a model for a mode (the one that is on, by default). What runs goes on with the old one until its next
@@ -42,6 +44,8 @@ extension Session {
       if target == self.mode.id { self.model.id = id }
       if scope == .thread { self.model.remember(id, for: target) }
       self.bus.emit(.session(.modelChanged(id: id, scope: scope, modeID: target)))
+      await self.learnFacts(of: id)
+      self.tellMeasure()
     }
   }
 
@@ -49,6 +53,7 @@ extension Session {
   public func listModels() async {
     let models = await host.models()
     bus.emit(.detail(.modelsListed(models)))
+    tellMeasure()
   }
 
   /// Allows a category for this session.

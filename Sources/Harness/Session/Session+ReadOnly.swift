@@ -69,6 +69,7 @@ extension Session {
     if before.metadata["tokenUsage"] != now.metadata["tokenUsage"] {
       bus.facts.tokenUsage = storedUsage
       bus.emit(.run(.usage(.zero)))
+      tellMeasure()
     }
   }
 

@@ -2,7 +2,7 @@ extension Session {
   /// How a run begins.
   enum Beginning: Sendable {
     /// The person said something.
-    case saying(String)
+    case saying(String, attached: [MessagePart] = [])
     /// The person runs a command; the model is not asked.
     case running(String)
     /// The person answered a call that waited; its message goes on.
@@ -25,8 +25,8 @@ extension Session {
     var mayDrain = true
     do {
       switch beginning {
-      case .saying(let text):
-        await say(text)
+      case .saying(let text, let attached):
+        await say(text, attached)
         try await steps()
       case .resuming(let message, let callID, let data):
         try await runTools(of: Reply(message), answering: callID, with: data)
@@ -67,9 +67,9 @@ extension Session {
   }
 
   /// A message of the person enters the thread.
-  private func say(_ text: String) async {
+  func say(_ text: String, _ attached: [MessagePart] = []) async {
     let message = Message(
-      id: host.configuration.makeID(), role: .user, content: [.text(text)],
+      id: host.configuration.makeID(), role: .user, content: [.text(text)] + attached,
       createdAt: host.configuration.now())
     bus.emit(.run(.messageStarted(message)))
     history.take(message)
@@ -83,7 +83,7 @@ extension Session {
       memory.stepNumber = number
       let said = run.interjections
       run.interjections = []
-      for text in said { await say(text) }
+      for text in said { await interject(text) }
       let wantsMore = try await step()
       let isLast = !wantsMore && run.interjections.isEmpty
       workAhead(isLast: isLast)
@@ -104,6 +104,7 @@ extension Session {
     guard let (provider, name) = host.provider(of: model.id) else {
       throw fail(SessionError.modelNotFound(model.id))
     }
+    await learnFacts(of: model.id)
     try await condenseAsNeeded()
     let request = await modelRequest(model: name)
     var reply = Reply(
@@ -119,8 +120,10 @@ extension Session {
       throw await close(reply, after: error)
     }
     if let usage = reply.usage {
-      record(usage)
+      record(usage, by: model.facts[reply.signer ?? ""], fills: true)
       memory.learn(promptTokens: usage.promptTokens, of: request)
+    } else {
+      estimateUsage(of: request, reply.message)
     }
     return try await finish(reply)
   }
@@ -137,11 +140,13 @@ extension Session {
     }
     for try await batch in stream {
       try Task.checkCancellation()
+      if !batch.isEmpty { endRetry() }
       for event in batch {
         switch event {
         // What was said before a call is announced before the call.
         case .toolCall, .toolCallStarted: announce()
         case .notice(let text): notify(Notice(.warning, text))
+        case .waiting(let wait): beginRetry(wait)
         default: break
         }
         for announcement in reply.take(event, freshID: freshCallID) { bus.emit(announcement) }
@@ -164,13 +169,6 @@ extension Session {
     return "call_\(host.configuration.makeID().suffix(32))"
   }
 
-  /// Counts what was used, here or by a subagent.
-  func record(_ usage: TokenUsage) {
-    bus.facts.tokenUsage.add(usage)
-    thread.setSetting("tokenUsage", bus.facts.tokenUsage.json)
-    bus.emit(.run(.usage(usage)))
-  }
-
   /// What comes after the model stopped. - Returns: whether it wants to go on.
   private func finish(_ reply: Reply) async throws -> Bool {
     var reply = reply
@@ -180,6 +178,9 @@ extension Session {
       return true
     }
     let failure = FinishFailure(reply.finish)
+    if reply.message.content.isEmpty, failure == nil {
+      notify(Notice(.warning, "The model answered with nothing."))
+    }
     reply.stop(failure == nil ? .complete : .error, failure?.text)
     await keep(reply.message)
     bus.emit(.run(.messageEnded(reply.message)))
@@ -196,7 +197,8 @@ extension Session {
   /// - Returns: what the run ends with.
   private func close(_ reply: Reply, after error: any Error) async -> any Error {
     var reply = reply
-    if let usage = reply.usage { record(usage) }
+    endRetry()
+    if let usage = reply.usage { record(usage, by: model.facts[reply.signer ?? ""], fills: true) }
     let wasStopped = run.isAbortRequested || error is CancellationError
     let text = "\(error)"
     if !wasStopped { emitFailure(error) }
@@ -274,23 +276,5 @@ extension Session {
       BuiltInTools.prompt(for: parked.suspension)
       ?? .other(toolName: parked.suspension.toolName, payload: parked.suspension.payload)
     bus.emit(.detail(.promptOpened(Prompt(id: callID, kind: kind))))
-  }
-}
-
-/// The model stopped before it was done, for a reason of its own. The texts are those of the original.
-struct FinishFailure: Error, Hashable, Sendable {
-  let text: String
-
-  init(text: String) {
-    self.text = text
-  }
-
-  init?(_ reason: FinishReason?) {
-    switch reason {
-    case .length: text = "The model stopped because it reached its maximum output length before finishing."
-    case .contentFilter(let why):
-      text = "The model stopped on a content filter\(why.isEmpty ? "" : " (\(why))")."
-    case .stop, .toolCalls, nil: return nil
-    }
   }
 }

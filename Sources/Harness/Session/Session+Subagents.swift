@@ -73,7 +73,9 @@ extension Session {
       .subagent(
         .started(
           id: callID, agentType: agent.id, task: task.text, modelID: child.model.id, isForked: isFork)))
-    let report = SubagentReport(to: self, on: agent, callID: callID, isFork: isFork)
+    let report = SubagentReport(to: self, on: agent, callID: callID, isFork: isFork) { [weak child] in
+      child.flatMap { $0.model.facts[$0.model.id] }
+    }
     let subscription = child.subscribe { report.hear($0) }
     children.append(child)
     child.start(.saying(isFork ? Session.forkedTask(task.text) : task.text))

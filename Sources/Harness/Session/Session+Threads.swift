@@ -52,7 +52,7 @@ extension Session {
   }
 
   /// Settings that a copy of a thread does not take over.
-  static let ownOfThread = ["tokenUsage", "suspensions", "followUps", "draft"]
+  static let ownOfThread = ["tokenUsage", "measure", "suspensions", "followUps", "draft"]
 
   /// Stops what runs, makes a thread with `create`, and binds the session to it. After any failure the session is
   /// bound to what it was bound to, and holds just that thread's lock.
@@ -72,6 +72,7 @@ extension Session {
     bus.facts.threadID = new.id
     bus.facts.tokenUsage = .zero
     bus.emit(.thread(.created(new)))
+    tellThinking()
   }
 
   /// Goes to another thread: what runs is stopped; mode, model, tasks, queue and draft of that thread come back.
@@ -143,14 +144,6 @@ extension Session {
     memory.forget()
   }
 
-  var storedUsage: TokenUsage {
-    guard let json = thread.setting("tokenUsage") else { return .zero }
-    var usage = TokenUsage(json: json)
-    usage.cachedInputTokens = usage.cachedInputTokens ?? 0
-    usage.cacheCreationInputTokens = usage.cacheCreationInputTokens ?? 0
-    return usage
-  }
-
   /// Brings back what is kept with the thread now bound: title, mode, then model, thresholds, messages, tasks, what
   /// waits for an answer, queue and draft. A message that was being written when the program ended is closed.
   private func loadThread() async {
@@ -158,6 +151,8 @@ extension Session {
     bus.emit(.detail(.threadTitled(id: current.id, title: current.title)))
     restoreModeAndModel()
     await restorePolicies()
+    tellMeasure()
+    tellThinking()
     await restoreMemorySettings()
     do {
       try await history.open(current.id)

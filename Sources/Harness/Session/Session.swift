@@ -53,6 +53,8 @@ public final class Session {
   var policies = SessionPolicies()
   /// The rules of the state as they were last read, so that a decision need not read them again.
   var rulesRead: (json: JSON, rules: PermissionRules)?
+  /// How much models are to think, by mode, as it was chosen before there was a thread.
+  var chosenThinking: [String: ThinkingLevel] = [:]
   private var settledWaiters: [CheckedContinuation<Void, Never>] = []
 
   nonisolated init(host: Host, resourceID: String, owner: String, delegation: Delegation? = nil) {
@@ -102,6 +104,7 @@ public final class Session {
     // They must be seen from the beginning.
     if isYolo || isAway { bus.emit(.session(.stateChanged(state: state.get(), changedKeys: []))) }
     if let fencing = host.configuration.fencing { bus.emit(.detail(.fencingFound(fencing))) }
+    tellThinking()
   }
 
   /// Says something to the person outside the conversation.

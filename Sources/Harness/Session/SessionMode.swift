@@ -23,6 +23,8 @@ public final class SessionModel {
   private let thread: SessionThread
   /// The model's id, `provider/name`; empty when none is chosen.
   public internal(set) var id: String
+  /// What is known about models that were asked, by id.
+  var facts: [String: ModelFacts] = [:]
 
   nonisolated init(thread: SessionThread, id: String) {
     self.thread = thread

@@ -13,6 +13,8 @@ public final class SessionRun {
   public private(set) var operationCount = 0
   /// What the model is told in this run; asked for once, so that a run does not change its ground while it goes on.
   var instructions: String?
+  /// Ends the pause before a failed request is sent again; `nil` when there is no pause.
+  var retryBell: Bell?
   /// What the person said into the run; goes to the model with its next step.
   var interjections: [String] = []
 
@@ -43,6 +45,7 @@ public final class SessionRun {
     isAbortRequested = false
     interjections = []
     instructions = nil
+    retryBell = nil
   }
 
   /// Asks the run to stop; harmless when none goes on.

@@ -123,6 +123,8 @@ public enum SessionError: Error, Hashable, Sendable, CustomStringConvertible {
   case readOnly
   /// No tool runs commands.
   case noCommandTool
+  /// Something the message names cannot be sent along; the sentence says why.
+  case attachment(String)
 
   /// One sentence.
   public var description: String {
@@ -136,6 +138,7 @@ public enum SessionError: Error, Hashable, Sendable, CustomStringConvertible {
     case .noModel: "No model is chosen. Choose one with /model."
     case .emptyTitle: "A title needs at least one letter."
     case .noCommandTool: "There is no tool that runs commands."
+    case .attachment(let problem): problem
     case .readOnly: "This thread is read only here. Clone it to go on in a copy."
     }
   }

@@ -14,6 +14,8 @@ final class SubagentReport {
   private let agent: Subagent
   private let callID: String
   private let isFork: Bool
+  /// What is known about the subagent's model now.
+  private let facts: @HarnessActor () -> ModelFacts?
   private var toolNames: [String: String] = [:]
   private var messageID = ""
   /// Bytes of the message that were told already.
@@ -23,7 +25,11 @@ final class SubagentReport {
   private var failure: String?
   private var end: RunEvent.EndReason?
 
-  init(to parent: Session, on agent: Subagent, callID: String, isFork: Bool) {
+  init(
+    to parent: Session, on agent: Subagent, callID: String, isFork: Bool,
+    facts: @escaping @HarnessActor () -> ModelFacts?
+  ) {
+    self.facts = facts
     self.parent = parent
     self.agent = agent
     self.callID = callID
@@ -45,7 +51,7 @@ final class SubagentReport {
     switch event {
     case .messageStarted(let message), .messageUpdated(let message), .messageEnded(let message):
       if message.role == .assistant { follow(message) }
-    case .usage(let usage): parent.record(usage)
+    case .usage(let usage): parent.record(usage, by: facts())
     case .failed(let failure): self.failure = failure.message
     case .ended(let reason): end = reason
     case .started, .info: break

@@ -5,44 +5,54 @@ public struct AnthropicProvider: ModelProvider {
   /// The address that is used when no other is given.
   public static let defaultBaseURL = "https://api.anthropic.com"
 
-  /// `anthropic`.
-  public let id = "anthropic"
+  /// `anthropic`, or the id of another server of that kind.
+  public let id: String
 
   private let server: Result<ModelServer, ProviderError>
-  private let traits = SharedMessagesTraits()
+  private let settings: ProviderSettings
+  private let isUsual: Bool
+  private let traits: SharedMessagesTraits
   private let list: ModelList
 
-  /// A provider.
+  /// A provider with what the environment and the settings say about it.
   ///
-  /// - Parameters:
-  ///   - baseURL: where the server is, with or without `/v1`; `nil` or empty is Anthropic itself. What is not an
-  ///     address makes every request fail with a sentence that says so.
-  ///   - key: the key; Anthropic itself needs one.
-  ///   - token: sent as a bearer in place of a key, as gateways want it; a key goes before it.
-  init(baseURL: String?, key: String?, token: String?, transport: Transport) {
-    let given = baseURL.flatMap { $0.isEmpty ? nil : $0 }
-    server = Self.server(given ?? Self.defaultBaseURL, key, token, transport)
+  /// The address may be given with or without `/v1`; what is not an address makes every request fail with a sentence that
+  /// says so. Anthropic itself needs a key. `ANTHROPIC_AUTH_TOKEN` is sent as a bearer, as gateways want it; a key goes
+  /// before it.
+  init(_ surroundings: Surroundings, id: String = "anthropic") {
+    self.id = id
+    settings = surroundings.settings(of: id)
+    server = Self.server(id, settings, surroundings)
+    isUsual = (try? server.get().endpoint.host) == "api.anthropic.com"
+    traits = SharedMessagesTraits(MessagesTraits(quirks: settings.quirks))
     list = ModelList(
       prefix: id, example: "claude-sonnet-4-5", keepsOnlyChat: false, path: "/v1/models?limit=1000")
   }
 
   private static func server(
-    _ address: String, _ key: String?, _ token: String?, _ transport: Transport
+    _ id: String, _ settings: ProviderSettings, _ surroundings: Surroundings
   ) -> Result<ModelServer, ProviderError> {
+    let isKnown = id == "anthropic"
+    let ownName = "providers.\(id).url"
+    let variable = isKnown ? surroundings.variable("ANTHROPIC_BASE_URL") : nil
+    let addressName = variable == nil && settings.url != nil ? ownName : "ANTHROPIC_BASE_URL"
+    let (found, source) = surroundings.key(of: id, names: isKnown ? ["ANTHROPIC_API_KEY"] : [])
+    let token = isKnown && found == nil ? surroundings.variable("ANTHROPIC_AUTH_TOKEN") : nil
     do throws(ProviderError) {
-      let endpoint = try Endpoint(address, setting: "ANTHROPIC_BASE_URL", without: ["/messages", "/v1"])
-      let key = try ModelServer.key(key, setting: "ANTHROPIC_API_KEY")
-      let token = try ModelServer.key(token, setting: "ANTHROPIC_AUTH_TOKEN")
-      if key == nil, token == nil, endpoint.host == "api.anthropic.com" {
-        throw ProviderError(.authentication, "no key: set ANTHROPIC_API_KEY")
+      let endpoint = try Endpoint(
+        variable ?? settings.url ?? defaultBaseURL, setting: addressName, without: ["/messages", "/v1"])
+      let key = try ModelServer.key(found, setting: source)
+      let bearer = try ModelServer.key(token, setting: "ANTHROPIC_AUTH_TOKEN")
+      if key == nil, bearer == nil, endpoint.host == "api.anthropic.com" {
+        throw ProviderError(.authentication, "no key: set \(source)")
       }
       return .success(
         ModelServer(
-          endpoint: endpoint, key: key ?? token,
-          keyName: key == nil && token != nil ? "ANTHROPIC_AUTH_TOKEN" : "ANTHROPIC_API_KEY",
-          addressName: "ANTHROPIC_BASE_URL", transport: transport,
-          keyHeader: key == nil ? .bearer : .named("x-api-key"),
-          headers: [.init("anthropic-version", "2023-06-01")], addressHint: ""))
+          endpoint: endpoint, key: key ?? bearer,
+          keyName: bearer == nil ? source : "ANTHROPIC_AUTH_TOKEN", addressName: addressName,
+          transport: surroundings.transport, keyHeader: bearer == nil ? .named("x-api-key") : .bearer,
+          headers: [.init("anthropic-version", "2023-06-01")]
+            + settings.headerLines(surroundings.environment), addressHint: ""))
     } catch {
       return .failure(error)
     }
@@ -52,9 +62,23 @@ public struct AnthropicProvider: ModelProvider {
   /// is missing or wrong; none when the server does not answer within 5 s.
   public func models() async -> [ModelInfo] {
     switch server {
-    case .success(let server): await list.models(of: server)
-    case .failure(let error): [list.unavailable(error.message)]
+    case .success(let server):
+      let listed = await list.result(of: server)
+      return list.models(listed, settings: settings) { facts(of: $0, listed: $1) }
+    case .failure(let error): return [list.unavailable(error.message)]
     }
+  }
+
+  /// What is known: set, listed by the server, or published.
+  public func facts(of name: String) async -> ModelFacts {
+    facts(of: name, listed: list.facts(of: name))
+  }
+
+  private func facts(of name: String, listed: ModelFacts) -> ModelFacts {
+    var facts = settings.facts(of: name).completed(by: listed)
+    if isUsual { facts = facts.completed(by: KnownModels.facts(of: name, at: id)) }
+    if traits.value.modelsWithoutPictures.contains(name) { facts.takesPictures = false }
+    return facts
   }
 
   /// Answers a request; see `ModelProvider`. A failed request is repeated up to four times, with a notice, as

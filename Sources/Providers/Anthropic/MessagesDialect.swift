@@ -19,7 +19,7 @@ struct MessagesDialect: Dialect {
     MessagesDecoder(continuing: pause)
   }
 
-  func learn(from refusal: ServerRefusal, model: String) -> Lesson? {
-    traits.learn(from: refusal, model: model)
+  func learn(from refusal: ServerRefusal, about request: ModelRequest) -> Lesson? {
+    traits.learn(from: refusal, about: request)
   }
 }

@@ -76,7 +76,7 @@ struct MessagesTurns {
     switch part {
     case .text(let text): text.allSatisfy(\.isWhitespace) ? nil : self.text(text)
     case .thinking(let thinking): block(thinking)
-    case .image(let data, let type):
+    case .image(let data, let type, _):
       ["type": "image", "source": ["type": "base64", "media_type": .string(type), "data": .string(data)]]
     case .file(let data, let type, let name): file(data, type, name)
     case .toolCall, .toolResult, .other: nil

@@ -21,7 +21,7 @@ struct ChatDialect: Dialect {
     return ChunkDecoder(usedCallIDs: Set(ids))
   }
 
-  func learn(from refusal: ServerRefusal, model: String) -> Lesson? {
-    traits.learn(from: refusal, model: model)
+  func learn(from refusal: ServerRefusal, about request: ModelRequest) -> Lesson? {
+    traits.learn(from: refusal, about: request)
   }
 }

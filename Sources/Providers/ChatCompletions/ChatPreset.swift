@@ -8,6 +8,8 @@ struct ChatPreset: Sendable {
     case local(port: Int)
     /// On this machine or anywhere, at a port others use as well: it is there when the person says so.
     case named(port: Int)
+    /// Where the person says; there is no usual place.
+    case own(String)
   }
 
   /// When the newer protocol of OpenAI is spoken in place of chat completions.
@@ -34,12 +36,14 @@ struct ChatPreset: Sendable {
   let listsOtherUses: Bool
   /// When responses are spoken.
   let responses: ResponsesUse
+  /// In which form of its own it tells about its models; `nil` in none.
+  let nativeForm: NativeFacts.Form?
   /// What it understands, as far as that is known before the first refusal.
   let traits: ServerTraits
 
   init(
     _ id: String, _ place: Place, address: String, keys: String..., example: String = "model",
-    listsOtherUses: Bool = false, responses: ResponsesUse = .never,
+    listsOtherUses: Bool = false, responses: ResponsesUse = .never, tells nativeForm: NativeFacts.Form? = nil,
     _ traits: ServerTraits = ServerTraits(lengthField: .maxTokens)
   ) {
     self.id = id
@@ -49,6 +53,7 @@ struct ChatPreset: Sendable {
     self.example = example
     self.listsOtherUses = listsOtherUses
     self.responses = responses
+    self.nativeForm = nativeForm
     self.traits = traits
   }
 
@@ -57,7 +62,7 @@ struct ChatPreset: Sendable {
   func address(_ given: String?) -> String {
     let port: Int
     switch place {
-    case .hosted(let address): return given ?? address
+    case .hosted(let address), .own(let address): return given ?? address
     case .local(let usual), .named(let usual): port = usual
     }
     guard let given else { return "http://127.0.0.1:\(port)/v1" }

@@ -7,58 +7,57 @@ public struct ChatProvider: ModelProvider {
   public let id: String
 
   private let preset: ChatPreset
+  private let settings: ProviderSettings
   private let server: Result<ModelServer, ProviderError>
   private let traits: SharedTraits
-  private let responsesTraits = SharedResponsesTraits()
+  private let responsesTraits: SharedResponsesTraits
   private let list: ModelList
+  private let native: NativeFacts?
+  /// Whether the server is the one that is meant, and not another in its place.
+  private let isUsual: Bool
   /// Whether the person said that it is there.
   private let isAsked: Bool
 
-  /// A provider for a known server, with what the environment says about it.
-  init(_ preset: ChatPreset, environment: [String: String], transport: Transport) {
-    let keyName = preset.keyNames.first { environment[$0]?.isEmpty == false }
-    self.init(
-      preset, baseURL: environment[preset.addressName],
-      key: keyName.flatMap { environment[$0] }, keyName: keyName, transport: transport)
-  }
-
-  /// A provider for a known server.
-  ///
-  /// - Parameters:
-  ///   - baseURL: where it is; `nil` or empty is its usual address. What is no address makes every request fail with
-  ///     a sentence that says so.
-  ///   - key: the key, if there is one.
-  ///   - keyName: the setting the key comes from, when it is not the first.
-  init(
-    _ preset: ChatPreset, baseURL: String?, key: String?, keyName: String? = nil, transport: Transport
-  ) {
+  /// A provider for a known server, with what the environment and the settings say about it. What is no address makes
+  /// every request fail with a sentence that says so.
+  init(_ preset: ChatPreset, _ surroundings: Surroundings) {
     id = preset.id
     self.preset = preset
-    let given = baseURL.flatMap { $0.isEmpty ? nil : $0 }
-    isAsked = given != nil || key != nil
-    server = Self.server(preset, given, key, keyName ?? preset.keyNames.first ?? "", transport)
+    // The second name of a server is set with the first.
+    let settings = surroundings.settings(of: preset.id == "openai-responses" ? "openai" : preset.id)
+    self.settings = settings
+    let found = surroundings.key(of: settings.id, names: preset.keyNames)
+    let given = surroundings.variable(preset.addressName)
+    isAsked = given != nil || settings.url != nil || found.key != nil
+    server = Self.server(preset, settings, given, found, surroundings)
     var traits = preset.traits
-    let isUsual = (try? server.get().endpoint).map(preset.isUsual) ?? false
+    isUsual = (try? server.get().endpoint).map(preset.isUsual) ?? false
     // In the place of a known server there may be any other.
     if !isUsual { traits.lengthField = .maxTokens }
+    traits.apply(settings.quirks)
     self.traits = SharedTraits(traits)
+    responsesTraits = SharedResponsesTraits(ResponsesTraits(quirks: settings.quirks))
     list = ModelList(
       prefix: id, example: preset.example, keepsOnlyChat: preset.listsOtherUses && isUsual)
+    native = preset.nativeForm.map { NativeFacts($0) }
   }
 
   private static func server(
-    _ preset: ChatPreset, _ given: String?, _ key: String?, _ keyName: String, _ transport: Transport
+    _ preset: ChatPreset, _ settings: ProviderSettings, _ given: String?,
+    _ found: (key: String?, source: String), _ surroundings: Surroundings
   ) -> Result<ModelServer, ProviderError> {
+    let addressName =
+      given == nil && settings.url != nil ? "providers.\(settings.id).url" : preset.addressName
     do throws(ProviderError) {
-      let endpoint = try Endpoint(preset.address(given), setting: preset.addressName)
-      let key = try ModelServer.key(key, setting: keyName)
+      let endpoint = try Endpoint(preset.address(given ?? settings.url), setting: addressName)
+      let key = try ModelServer.key(found.key, setting: found.source)
       if key == nil, case .hosted = preset.place, preset.isUsual(endpoint) {
-        throw ProviderError(.authentication, "no key: set \(keyName)")
+        throw ProviderError(.authentication, "no key: set \(found.source)")
       }
       return .success(
         ModelServer(
-          endpoint: endpoint, key: key, keyName: keyName, addressName: preset.addressName,
-          transport: transport))
+          endpoint: endpoint, key: key, keyName: found.source, addressName: addressName,
+          transport: surroundings.transport, headers: settings.headerLines(surroundings.environment)))
     } catch {
       return .failure(error)
     }
@@ -72,14 +71,50 @@ public struct ChatProvider: ModelProvider {
   /// for, unless it is one that people expect to see.
   public func models() async -> [ModelInfo] {
     // The same server lists the same models as `openai`.
-    if preset.responses == .always { return [] }
-    return switch (server, preset.place) {
-    case (.success(let server), .local) where !isAsked: await list.models(of: server, within: Self.patience)
-    case (.success, .named) where !isAsked: []
-    case (.success(let server), _): await list.models(of: server)
+    if preset.id == "openai-responses" { return [] }
+    switch (server, preset.place) {
+    case (.success, .named) where !isAsked: return []
+    case (.success(let server), .local) where !isAsked: return await listed(server, within: Self.patience)
+    case (.success(let server), _): return await listed(server, within: nil)
     case (.failure(let error), _):
-      isAsked || id == ChatPreset.openAI.id ? [list.unavailable(error.message)] : []
+      return isAsked || id == ChatPreset.openAI.id ? [list.unavailable(error.message)] : []
     }
+  }
+
+  private func listed(_ server: ModelServer, within limit: Duration?) async -> [ModelInfo] {
+    let start = ContinuousClock.now
+    let listed = await list.result(of: server, within: limit)
+    if let native, case .success(let models) = listed {
+      let names = models.map { String($0.id.dropFirst(id.count + 1)) }
+      // A server the person named may take its time.
+      let left = limit == nil ? .seconds(2) : Self.patience - start.duration(to: .now)
+      await native.learn(names, at: server, within: left)
+    }
+    return list.models(listed, settings: settings) { known($0, listed: $1) }
+  }
+
+  /// What is known: set, learned, told by the server, or published. A server of this machine is asked, for 150 ms at
+  /// most, or a second when the person named it.
+  public func facts(of name: String) async -> ModelFacts {
+    if let native, case .success(let server) = server {
+      await native.learn([name], at: server, within: isAsked ? .seconds(1) : Self.patience)
+    } else if case .local = preset.place, list.facts(of: name) == ModelFacts(),
+      case .success(let server) = server
+    {
+      _ = await list.result(of: server, within: Self.patience)
+    }
+    return known(name, listed: list.facts(of: name))
+  }
+
+  private func known(_ name: String, listed: ModelFacts) -> ModelFacts {
+    var facts = settings.facts(of: name).completed(by: native?.facts(of: name) ?? ModelFacts())
+      .completed(by: listed)
+    if isUsual { facts = facts.completed(by: KnownModels.facts(of: name, at: id)) }
+    let isBlind =
+      traits.value.modelsWithoutPictures.contains(name)
+      || responsesTraits.value.modelsWithoutPictures.contains(name)
+    if isBlind { facts.takesPictures = false }
+    return facts
   }
 
   /// Answers a request; see `ModelProvider`. A failed request is repeated up to four times, with a notice, as

@@ -12,13 +12,21 @@ struct ChatRequestBody {
   /// The whole body.
   var json: JSON {
     let field = traits.lengthField
-    let offersTools = !request.tools.isEmpty && !traits.modelsWithoutTools.contains(request.model)
+    let offersTools =
+      !request.tools.isEmpty && !traits.takesNoTools && !traits.modelsWithoutTools.contains(request.model)
+    let thinking = thinking
     return .fields([
       "model": .string(request.model), "messages": .array(messages), "stream": true,
       "stream_options": traits.takesStreamOptions ? ["include_usage": true] : nil,
       field?.rawValue ?? "": field == nil ? nil : request.maxOutputTokens.map { JSON($0) },
       "tools": offersTools ? .array(request.tools.map(tool)) : nil,
+      thinking?.name ?? "": thinking?.value,
     ])
+  }
+
+  private var thinking: (name: String, value: JSON)? {
+    guard let level = request.thinking, let field = traits.thinking else { return nil }
+    return traits.efforts.word(for: level, of: request.model).map { field.field(level, word: $0) }
   }
 
   private func tool(_ spec: ToolSpec) -> JSON {
@@ -34,8 +42,9 @@ struct ChatRequestBody {
   private var messages: [JSON] {
     let system: [JSON] =
       request.system.isEmpty ? [] : [["role": "system", "content": .string(request.system)]]
+    let isBlind = traits.modelsWithoutPictures.contains(request.model)
     return system
-      + request.messages.flatMap { message in
+      + (isBlind ? request.withoutPictures : request).messages.flatMap { message in
         switch message.role {
         case .assistant: steps(of: message)
         // Many servers take a system message only at the beginning.
@@ -56,7 +65,7 @@ struct ChatRequestBody {
   private func contentPart(_ part: MessagePart) -> JSON? {
     switch part {
     case .text(let text): text.isEmpty ? nil : ["type": "text", "text": .string(text)]
-    case .image(let data, let type):
+    case .image(let data, let type, _):
       ["type": "image_url", "image_url": ["url": .string("data:\(type);base64,\(data)")]]
     case .file(let data, let type, let name): file(data, type, name)
     case .thinking, .toolCall, .toolResult, .other: nil
@@ -88,6 +97,12 @@ struct ChatRequestBody {
         if !text.isEmpty { step.texts.append(text) }
       case .toolCall(let call): step.calls.append(call)
       case .toolResult(let result): step.results[result.id] = result
+      case .thinking(let thinking) where details(of: thinking) != nil:
+        if !step.results.isEmpty {
+          all += rendered(step)
+          step = Step()
+        }
+        step.details = details(of: thinking)
       case .thinking(let thinking) where traits.wantsThinking:
         if !step.calls.isEmpty {
           all += rendered(step)
@@ -100,8 +115,17 @@ struct ChatRequestBody {
     return all + rendered(step)
   }
 
+  /// What the model's own server wants back of what it thought.
+  private func details(of thinking: Thinking) -> JSON? {
+    guard thinking.signer == signer, let text = thinking.signature, let json = try? JSON(parsing: text) else {
+      return nil
+    }
+    return json.array == nil ? nil : json
+  }
+
   private struct Step {
     var thinking = ""
+    var details: JSON?
     var texts: [String] = []
     var calls: [ToolCall] = []
     var results: [String: ToolResult] = [:]
@@ -110,11 +134,13 @@ struct ChatRequestBody {
   private func rendered(_ step: Step) -> [JSON] {
     let text = step.texts.joined(separator: "\n\n")
     guard !step.calls.isEmpty else {
-      return text.isEmpty ? [] : [["role": "assistant", "content": .string(text)]]
+      return text.isEmpty
+        ? [] : [.fields(["role": "assistant", "content": .string(text), "reasoning_details": step.details])]
     }
     let answer = JSON.fields([
       "role": "assistant", "content": text.isEmpty ? .null : .string(text),
       "reasoning_content": step.thinking.isEmpty ? nil : .string(step.thinking),
+      "reasoning_details": step.details,
       "tool_calls": .array(step.calls.enumerated().map { rendered($1, isFirst: $0 == 0) }),
     ])
     return [answer]

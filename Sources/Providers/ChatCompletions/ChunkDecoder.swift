@@ -8,6 +8,7 @@ struct ChunkDecoder: AnswerFormat {
 
   private var splitter = ThinkTagSplitter()
   private var calls: ToolCallAssembly
+  private var details = ReasoningDetails()
   private var usage: JSON?
   private var finishReason: String?
 
@@ -41,6 +42,7 @@ struct ChunkDecoder: AnswerFormat {
       if let text = choice["text"]?.string { take(text: text, into: &batch) }
       return
     }
+    if let more = delta["reasoning_details"]?.array { details.take(more) }
     if let thinking = reasoning(delta) { batch.append(.thinking(thinking)) }
     take(content: delta["content"], into: &batch)
     if let refusal = delta["refusal"]?.string { take(text: refusal, into: &batch) }
@@ -53,6 +55,7 @@ struct ChunkDecoder: AnswerFormat {
 
   mutating func finish(into batch: inout EventBatch) {
     append(splitter.finish(), to: &batch)
+    if let signature = details.signature { batch.append(.thinkingSignature(signature)) }
     calls.finish(into: &batch)
     if let usage { batch.append(.usage(TokenUsage(chatCompletions: usage))) }
     batch.append(.finished(reason))

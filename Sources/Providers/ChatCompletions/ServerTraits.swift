@@ -16,11 +16,19 @@ struct ServerTraits: Hashable, Sendable {
   /// Whether ids of calls must be of nine letters and digits.
   private(set) var wantsShortCallIDs: Bool
   /// Whether it takes only part of JSON Schema.
-  let takesNarrowSchemas: Bool
+  private(set) var takesNarrowSchemas: Bool
   /// Whether newer models refuse calls in the conversation that they did not sign.
-  let wantsThoughtSignatures: Bool
+  private(set) var wantsThoughtSignatures: Bool
   /// Whether what the model thought is sent back with what it said.
   private(set) var wantsThinking = false
+  /// How the thinking level is said.
+  private(set) var thinking: ThinkingField?
+  /// The words for how much a model thinks.
+  private(set) var efforts = ThinkingWords()
+  /// Models that take no pictures.
+  private(set) var modelsWithoutPictures: Set<String> = []
+  /// Whether no model can be offered tools.
+  private(set) var takesNoTools = false
   /// Models that cannot be offered tools.
   private(set) var modelsWithoutTools: Set<String> = []
 
@@ -28,29 +36,58 @@ struct ServerTraits: Hashable, Sendable {
 
   init(
     lengthField: LengthField, takesStreamOptions: Bool = true, wantsShortCallIDs: Bool = false,
-    takesNarrowSchemas: Bool = false, wantsThoughtSignatures: Bool = false
+    takesNarrowSchemas: Bool = false, wantsThoughtSignatures: Bool = false,
+    thinking: ThinkingField? = .effort
   ) {
     self.lengthField = lengthField
+    self.thinking = thinking
     self.takesStreamOptions = takesStreamOptions
     self.wantsShortCallIDs = wantsShortCallIDs
     self.takesNarrowSchemas = takesNarrowSchemas
     self.wantsThoughtSignatures = wantsThoughtSignatures
   }
 
+  /// Takes over what the person says about the server.
+  mutating func apply(_ quirks: Set<ProviderSettings.Quirk>) {
+    for quirk in quirks {
+      switch quirk {
+      case .noStreamUsage: takesStreamOptions = false
+      case .maxCompletionTokens: lengthField = .maxCompletionTokens
+      case .noMaxTokens: lengthField = nil
+      case .shortCallIDs: wantsShortCallIDs = true
+      case .narrowSchemas: takesNarrowSchemas = true
+      case .noTools: takesNoTools = true
+      case .sendsThinkingBack: wantsThinking = true
+      case .thoughtSignatures: wantsThoughtSignatures = true
+      case .noThinkingLevel: thinking = nil
+      case .noCacheMarks: break
+      }
+    }
+  }
+
   /// Learns from a refusal.
   ///
   /// - Returns: what to tell the person, if anything; `nil` when there is nothing to learn and asking again would
   ///   be refused again.
-  mutating func learn(from message: String, status: Int, model: String) -> Lesson? {
-    let words = message.lowercased()
+  mutating func learn(from refusal: ServerRefusal, about request: ModelRequest) -> Lesson? {
+    guard let status = refusal.status else { return nil }
+    let model = request.model
+    let words = "\(refusal.message) \(refusal.code)".lowercased()
+    if PictureRefusal.isOne(refusal, of: request), modelsWithoutPictures.insert(model).inserted {
+      return PictureRefusal.lesson(refusal, model)
+    }
     let isAboutTools = [
       "not support tools", "not support function", "not support tool", "requires --jinja", "tool-call-parser",
     ]
     .contains { words.contains($0) }
-    if isAboutTools, modelsWithoutTools.insert(model).inserted {
-      return Lesson(notice: "\(model) takes no tools here (\(message)): it goes on without them")
+    if isAboutTools, !request.tools.isEmpty, modelsWithoutTools.insert(model).inserted {
+      return Lesson(notice: "\(model) takes no tools here (\(refusal.message)): it goes on without them")
     }
     guard status == 400 || status == 422 else { return nil }
+    return learnField(words, about: request)
+  }
+
+  private mutating func learnField(_ words: String, about request: ModelRequest) -> Lesson? {
     if takesStreamOptions, words.contains("stream_options") {
       takesStreamOptions = false
       return Lesson(notice: nil)
@@ -59,6 +96,11 @@ struct ServerTraits: Hashable, Sendable {
       triedFields.insert(field)
       lengthField = [LengthField.maxTokens, .maxCompletionTokens].first { !triedFields.contains($0) }
       return Lesson(notice: nil)
+    }
+    if let thinking, thinking.names.contains(where: { words.contains($0) }),
+      let lesson = efforts.refuse(request.thinking, of: request.model)
+    {
+      return lesson
     }
     if !wantsThinking, words.contains("reasoning_content") {
       wantsThinking = true

@@ -1,3 +1,4 @@
+import Harness
 import Synchronization
 
 /// What is known about a server, shared by all requests to it.
@@ -12,9 +13,7 @@ final class SharedTraits: Sendable {
   var value: ServerTraits { traits.withLock { $0 } }
 
   /// Learns from a refusal; `nil` when there is nothing to learn.
-  func learn(from refusal: ServerRefusal, model: String) -> Lesson? {
-    guard let status = refusal.status else { return nil }
-    let words = "\(refusal.message) \(refusal.code)"
-    return traits.withLock { $0.learn(from: words, status: status, model: model) }
+  func learn(from refusal: ServerRefusal, about request: ModelRequest) -> Lesson? {
+    traits.withLock { $0.learn(from: refusal, about: request) }
   }
 }

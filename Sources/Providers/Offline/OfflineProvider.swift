@@ -18,8 +18,17 @@ public struct OfflineProvider: ModelProvider {
 
   /// Its one model, `offline/guide`.
   public func models() async -> [ModelInfo] {
-    [ModelInfo(id: "offline/guide", name: "guide (built in, no network)")]
+    [
+      ModelInfo(
+        id: "offline/guide", name: "guide (built in, no network)", facts: ModelFacts(takesPictures: false))
+    ]
   }
+
+  /// Only the guide.
+  public func mayHave(_ name: String) -> Bool { name == "guide" }
+
+  /// It sees no pictures.
+  public func facts(of name: String) async -> ModelFacts { ModelFacts(takesPictures: false) }
 
   /// Answers the last message of the person; see `docs/offline.md`.
   public func stream(_ request: ModelRequest) -> AsyncThrowingStream<[ModelEvent], any Error> {

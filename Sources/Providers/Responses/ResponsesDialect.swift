@@ -27,7 +27,7 @@ struct ResponsesDialect: Dialect {
     ResponsesDecoder()
   }
 
-  func learn(from refusal: ServerRefusal, model: String) -> Lesson? {
-    traits.learn(from: refusal, model: model)
+  func learn(from refusal: ServerRefusal, about request: ModelRequest) -> Lesson? {
+    traits.learn(from: refusal, about: request)
   }
 }

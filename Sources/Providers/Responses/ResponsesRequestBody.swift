@@ -15,11 +15,21 @@ struct ResponsesRequestBody {
     return .fields([
       "model": .string(request.model),
       "instructions": request.system.isEmpty ? nil : .string(request.system),
-      "input": .array(request.messages.flatMap(items)),
+      "input": .array(
+        (traits.modelsWithoutPictures.contains(request.model) ? request.withoutPictures : request)
+          .messages.flatMap(items)),
       "tools": request.tools.isEmpty ? nil : .array(request.tools.map(tool)),
       "max_output_tokens": request.maxOutputTokens.map { JSON($0) },
-      "reasoning": reasons && traits.tellsSummaries ? ["summary": "auto"] : nil,
+      "reasoning": reasons ? reasoning : nil,
       "include": reasons ? ["reasoning.encrypted_content"] : nil, "store": false, "stream": true,
+    ])
+  }
+
+  private var reasoning: JSON? {
+    let effort = traits.takesEffort ? traits.efforts.word(for: request.thinking, of: request.model) : nil
+    guard effort != nil || traits.tellsSummaries else { return nil }
+    return .fields([
+      "effort": effort.map { .string($0) }, "summary": traits.tellsSummaries ? "auto" : nil,
     ])
   }
 
@@ -42,7 +52,7 @@ struct ResponsesRequestBody {
   private func part(_ part: MessagePart) -> JSON? {
     switch part {
     case .text(let text): text.isEmpty ? nil : ["type": "input_text", "text": .string(text)]
-    case .image(let data, let type):
+    case .image(let data, let type, _):
       ["type": "input_image", "image_url": .string("data:\(type);base64,\(data)")]
     case .file(let data, let type, let name):
       AttachedText.of(data, type, name).map { ["type": "input_text", "text": .string($0)] }

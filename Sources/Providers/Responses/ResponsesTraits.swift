@@ -7,10 +7,30 @@ struct ResponsesTraits: Hashable, Sendable {
   /// Models that do not reason, so that nothing can be asked about it.
   private(set) var modelsWithoutReasoning: Set<String> = []
 
+  /// Whether it takes a thinking level.
+  let takesEffort: Bool
+  /// The words for how much a model thinks.
+  private(set) var efforts = ThinkingWords()
+  /// Models that take no pictures.
+  private(set) var modelsWithoutPictures: Set<String> = []
+
+  init(quirks: Set<ProviderSettings.Quirk> = []) {
+    takesEffort = !quirks.contains(.noThinkingLevel)
+  }
+
   /// Learns from a refusal; `nil` when there is nothing to learn.
-  mutating func learn(from refusal: ServerRefusal, model: String) -> Lesson? {
+  mutating func learn(from refusal: ServerRefusal, about request: ModelRequest) -> Lesson? {
+    let model = request.model
+    if PictureRefusal.isOne(refusal, of: request), modelsWithoutPictures.insert(model).inserted {
+      return PictureRefusal.lesson(refusal, model)
+    }
     guard refusal.status == 400 || refusal.status == 422 else { return nil }
     let words = "\(refusal.message) \(refusal.code)".lowercased()
+    if words.contains("effort"), !modelsWithoutReasoning.contains(model),
+      let lesson = efforts.refuse(request.thinking, of: model)
+    {
+      return lesson
+    }
     if tellsSummaries, words.contains("summar") {
       tellsSummaries = false
       return Lesson(notice: nil)

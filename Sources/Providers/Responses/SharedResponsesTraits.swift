@@ -1,14 +1,19 @@
+import Harness
 import Synchronization
 
 /// What is known about a server, shared by all requests to it.
 final class SharedResponsesTraits: Sendable {
-  private let traits = Mutex(ResponsesTraits())
+  private let traits: Mutex<ResponsesTraits>
+
+  init(_ traits: ResponsesTraits = ResponsesTraits()) {
+    self.traits = Mutex(traits)
+  }
 
   /// What is known now.
   var value: ResponsesTraits { traits.withLock { $0 } }
 
   /// Learns from a refusal; `nil` when there is nothing to learn.
-  func learn(from refusal: ServerRefusal, model: String) -> Lesson? {
-    traits.withLock { $0.learn(from: refusal, model: model) }
+  func learn(from refusal: ServerRefusal, about request: ModelRequest) -> Lesson? {
+    traits.withLock { $0.learn(from: refusal, about: request) }
   }
 }

@@ -15,5 +15,5 @@ protocol Dialect: Sendable {
   /// A reader for the answer to a request.
   func format(for request: ModelRequest, continuing pause: PausedTurn?) -> Format
   /// Learns from a refusal; `nil` when asking again would be refused again.
-  func learn(from refusal: ServerRefusal, model: String) -> Lesson?
+  func learn(from refusal: ServerRefusal, about request: ModelRequest) -> Lesson?
 }

@@ -20,8 +20,7 @@ struct EventBatch {
     case .thinking(let more): grow(.thinking, more)
     case .toolCallArguments(let id, let more): grow(.arguments(id: id), more)
     case .thinkingSignature, .redactedThinking, .toolCallStarted, .toolCallSignature, .toolCall, .usage,
-      .notice,
-      .finished:
+      .notice, .waiting, .finished:
       close()
       events.append(event)
     }

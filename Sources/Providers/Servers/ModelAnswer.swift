@@ -4,7 +4,7 @@ import Harness
 /// batch by batch, as fast as somebody takes them. A turn that the server pauses is continued.
 actor ModelAnswer<Language: Dialect> {
   private enum Phase {
-    case asking(after: Duration)
+    case asking(after: Duration, or: Bell)
     case reading(HTTPAnswer)
     case failed(ProviderError)
     case ended
@@ -12,7 +12,7 @@ actor ModelAnswer<Language: Dialect> {
 
   private let dialect: Language
   private let request: ModelRequest
-  private var phase = Phase.asking(after: .zero)
+  private var phase = Phase.asking(after: .zero, or: Bell())
   private var decoder: AnswerDecoder<Language.Format>
   private var attempt = 0
   private var pause: PausedTurn?
@@ -37,8 +37,8 @@ actor ModelAnswer<Language: Dialect> {
   func next() async throws -> [ModelEvent]? {
     while true {
       switch phase {
-      case .asking(let delay):
-        if delay > .zero { try await Task.sleep(for: delay) }
+      case .asking(let delay, let bell):
+        if delay > .zero { try await bell.wait(atMost: delay) }
         if let events = try await ask() { return events }
       case .reading(let answer):
         if let events = try await read(answer) { return events }
@@ -65,7 +65,7 @@ actor ModelAnswer<Language: Dialect> {
   private func refused(_ answer: HTTPAnswer) async throws -> [ModelEvent]? {
     let body = try await answer.rest(limit: 1 << 16)
     let refusal = ServerRefusal(status: answer.head.status, body: body, secret: dialect.server.key)
-    if let lesson = dialect.learn(from: refusal, model: request.model) {
+    if let lesson = dialect.learn(from: refusal, about: request) {
       return lesson.notice.map { [.notice($0)] }
     }
     throw dialect.server.failure(refusal, head: answer.head, model: request.model)
@@ -83,7 +83,7 @@ actor ModelAnswer<Language: Dialect> {
     if decoder.isDone {
       answer.leave()
       pause = decoder.pause
-      phase = pause == nil ? .ended : .asking(after: .zero)
+      phase = pause == nil ? .ended : .asking(after: .zero, or: Bell())
     }
     let events = decoder.batch.take()
     // What was seen is not asked for again; what follows a pause was not seen yet.
@@ -117,10 +117,14 @@ actor ModelAnswer<Language: Dialect> {
       throw error
     }
     attempt += 1
-    phase = .asking(after: wait)
-    let tenths = Int((wait / .milliseconds(100)).rounded(.up))
-    let seconds = tenths % 10 == 0 ? "\(tenths / 10)" : "\(tenths / 10).\(tenths % 10)"
-    return [.notice("retrying in \(seconds) s: \(error.message)")]
+    let bell = Bell()
+    phase = .asking(after: wait, or: bell)
+    return [
+      .waiting(
+        ModelWait(
+          attempt: attempt + 1, most: Retry.most + 1, seconds: wait / .seconds(1), reason: error.message,
+          bell: bell))
+    ]
   }
 
   private static func decoder(

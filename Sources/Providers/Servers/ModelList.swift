@@ -24,29 +24,62 @@ final class ModelList: Sendable {
   /// A list that is longer is cut: no server has as many pages of models.
   private static let mostPages = 20
 
-  /// What the server lists, by id, or one that says why there is no list.
+  /// What the server lists, by id, or why it does not.
   ///
   /// - Parameter limit: how long the person waits in all; what comes later is not waited for.
-  func models(of server: ModelServer, within limit: Duration) async -> [ModelInfo] {
+  func result(
+    of server: ModelServer, within limit: Duration? = nil
+  ) async -> Result<[ModelInfo], ProviderError> {
+    guard let limit else { return await ask(server) }
     if LoopbackPort.isClosed(server.endpoint.place) {
-      return [unavailable("nothing answers at \(server.endpoint.place)")]
+      return .failure(ProviderError(.network, "nothing answers at \(server.endpoint.place)"))
     }
-    return await withTaskGroup(of: [ModelInfo]?.self) { group in
-      group.addTask { await self.models(of: server) }
+    return await withTaskGroup(of: Result<[ModelInfo], ProviderError>?.self) { group in
+      group.addTask { await self.ask(server) }
       group.addTask {
         try? await Task.sleep(for: limit)
         return nil
       }
       let first = await group.next() ?? nil
       group.cancelAll()
-      return first ?? [unavailable("nothing answers at \(server.endpoint.place)")]
+      return first
+        ?? .failure(ProviderError(.network, "nothing answers at \(server.endpoint.place)"))
     }
   }
 
-  /// What the server lists, by id, or one that says why there is no list.
-  func models(of server: ModelServer) async -> [ModelInfo] {
+  /// The rows of a list: what the person listed first, then what the server did; one that says why there are none.
+  ///
+  /// - Parameter facts: all that is known about a model of that name, given what the server's list says.
+  func models(
+    _ listed: Result<[ModelInfo], ProviderError>, settings: ProviderSettings,
+    facts: (_ name: String, _ listed: ModelFacts) -> ModelFacts
+  ) -> [ModelInfo] {
+    var models: [ModelInfo] = []
+    var reason: String?
+    switch listed {
+    case .success(let all): models = all
+    case .failure(let error):
+      if settings.models.isEmpty { return [unavailable(error.message)] }
+      // A server without a list may have models all the same.
+      if error.kind == .network || error.kind == .authentication { reason = error.message }
+    }
+    let own = settings.models.map { ModelInfo(id: "\(prefix)/\($0.name)", unavailable: reason) }
+    let ids = Set(own.map(\.id))
+    return (own + models.filter { !ids.contains($0.id) }).map { model in
+      var model = model
+      model.facts = facts(String(model.id.dropFirst(prefix.count + 1)), model.facts)
+      return model
+    }
+  }
+
+  /// What the last list says about a model.
+  func facts(of name: String) -> ModelFacts {
+    last.withLock { $0?.models.first { $0.id == "\(prefix)/\(name)" }?.facts } ?? ModelFacts()
+  }
+
+  private func ask(_ server: ModelServer) async -> Result<[ModelInfo], ProviderError> {
     let known = last.withLock { $0 }
-    if let known, known.at.duration(to: .now) < .seconds(60) { return known.models }
+    if let known, known.at.duration(to: .now) < .seconds(60) { return .success(known.models) }
     var transport = server.transport
     transport.connectTimeout = min(transport.connectTimeout, .seconds(5))
     transport.idleTimeout = min(transport.idleTimeout, .seconds(5))
@@ -59,7 +92,7 @@ final class ModelList: Sendable {
         guard answer.head.status == 200 else {
           let refusal = ServerRefusal(status: answer.head.status, body: body, secret: server.key)
           let failure = server.failure(refusal, head: answer.head, model: "")
-          return [unavailable(failure.message)]
+          return .failure(failure)
         }
         let json = try JSON(parsing: String(decoding: body, as: UTF8.self))
         models += read(json)
@@ -69,13 +102,13 @@ final class ModelList: Sendable {
         page = "\(path)\(path.contains("?") ? "&" : "?")after_id=\(next)"
       }
     } catch let error as ProviderError {
-      return [unavailable(error.message)]
+      return .failure(error)
     } catch {
-      return []
+      return .failure(ProviderError(.malformed, "\(server.endpoint.place) sent no list of models"))
     }
     models.sort { $0.id < $1.id }
     last.withLock { [models] in $0 = (models, .now) }
-    return models
+    return .success(models)
   }
 
   /// One model that stands for all, and why there are none.
@@ -95,13 +128,8 @@ final class ModelList: Sendable {
       if name.hasPrefix("models/") { name = String(name.dropFirst("models/".count)) }
       if keepsOnlyChat, Self.otherUses.contains(where: { name.contains($0) }) { return nil }
       return ModelInfo(
-        id: "\(prefix)/\(name)", name: entry["display_name"]?.string, contextLength: contextLength(entry))
+        id: "\(prefix)/\(name)", name: entry["display_name"]?.string, facts: ListedFacts.of(entry))
     }
-  }
-
-  private func contextLength(_ entry: JSON) -> Int? {
-    ["max_model_len", "context_length", "context_window", "max_context_length", "max_input_tokens"].lazy
-      .compactMap { entry[$0]?.int }.first ?? entry["meta"]?["n_ctx_train"]?.int
   }
 
   private static let otherUses = [

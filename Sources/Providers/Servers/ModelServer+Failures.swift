@@ -17,9 +17,11 @@ extension ModelServer {
     }
     switch kind(of: refusal) {
     case 300..<400:
-      let target = head?["location"].map { " to \($0.prefix(200))" } ?? ""
+      let target = head?["location"].map { " to \(ServerRefusal.line($0, without: key).prefix(200))" } ?? ""
       return error(
         .request, "\(endpoint.place) redirects\(target)\(status): set \(addressName) to where the server is")
+    case 401 where key == nil, 403 where key == nil:
+      return error(.authentication, "\(endpoint.place) wants a key: set \(keyName)\(status)\(said)")
     case 401, 403:
       return error(.authentication, "\(endpoint.place) refused the key; check \(keyName)\(status)\(said)")
     case 402:
@@ -41,6 +43,11 @@ extension ModelServer {
       return isUsedUp
         ? ProviderError(.rateLimit, "the quota at \(endpoint.place) is used up\(status)\(said)")
         : error(.rateLimit, "too many requests for \(endpoint.place)\(status)\(said)", retry: true)
+    case 501, 505:
+      // A web server that knows nothing of models says so; it will say so again.
+      return error(
+        .request,
+        "\(endpoint.place) cannot do this; check \(addressName)\(addressHint)\(status)\(said)")
     case 500...:
       return error(.overloaded, "\(endpoint.place) cannot answer now\(status)\(said)", retry: true)
     default:

@@ -15,7 +15,12 @@ struct ServerRefusal: Hashable, Sendable {
   ///
   /// - Parameter secret: a text to leave out, because some servers repeat the key.
   init(status: Int?, body: [UInt8], secret: String?) {
-    let text = String(decoding: body, as: UTF8.self)
+    var text = String(decoding: body, as: UTF8.self)
+    // A gateway that meant to stream refuses in the form of a stream.
+    if text.hasPrefix("data:") || text.hasPrefix("event:") {
+      let data = text.split(whereSeparator: \.isNewline).first { $0.hasPrefix("data:") }
+      text = data.map { String($0.dropFirst(5)) } ?? text
+    }
     if let json = try? JSON(parsing: text) {
       self.init(status: status, json: json, secret: secret)
     } else {
@@ -40,7 +45,8 @@ struct ServerRefusal: Hashable, Sendable {
     code = codes.compactMap { $0?.string ?? $0?.int.map(String.init) }.joined(separator: " ").lowercased()
   }
 
-  private static func line(_ text: String, without secret: String?) -> String {
+  /// What a server said as one line of at most 300 characters, without a secret it repeats.
+  static func line(_ text: String, without secret: String?) -> String {
     var text = text
     if let secret, !secret.isEmpty { text = text.replacing(secret, with: "***") }
     let plain = text.prefix(2000).map { character in

@@ -23,7 +23,7 @@ struct CopyOffer: Hashable, Sendable {
         if offers.isEmpty { offers.append(CopyOffer(name: "answer", label: "the last answer", text: text)) }
         if blocks.count < mostBlocks { blocks += CodeBlock.all(in: text).reversed() }
       case .user(let text): message = message ?? text
-      case .thinking, .tool, .notice: break
+      case .attached, .thinking, .tool, .notice: break
       }
       if blocks.count >= mostBlocks, message != nil { break }
     }

@@ -26,7 +26,7 @@ enum TranscriptText {
   /// An entry as it is copied by itself.
   static func copied(_ entry: TranscriptEntry) -> String {
     switch entry.body {
-    case .user(let text), .assistant(let text, _), .thinking(let text, _): text
+    case .user(let text), .attached(let text), .assistant(let text, _), .thinking(let text, _): text
     case .notice(let notice): notice.text
     case .tool(let activity): activity.output?.text ?? activity.liveOutput
     }
@@ -34,7 +34,7 @@ enum TranscriptText {
 
   private static func text(_ entry: TranscriptEntry) -> String {
     switch entry.body {
-    case .user(let text): lines(of: text, behind: "> ")
+    case .user(let text), .attached(let text): lines(of: text, behind: "> ")
     case .assistant(let text, _): text
     case .thinking(let text, _): lines(of: text, behind: "| ")
     case .notice(let notice): "! " + notice.text

@@ -1,6 +1,12 @@
 import Harness
 import Terminal
 
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
 /// The foot of the screen: what was last said to the person, what the keys do right now, and how things stand.
 struct StatusPane: Pane {
   /// Below this height, the facts that one can do without are left out.
@@ -45,12 +51,21 @@ struct StatusPane: Pane {
   private func said(_ snapshot: Snapshot) -> Line? {
     let theme = snapshot.theme
     if let hint = snapshot.view.hint { return Line(hint, theme.accent) }
+    if let retry = snapshot.session.retry { return waiting(retry, snapshot) }
     guard snapshot.view.seen.noticeShownAt != nil, let notice = snapshot.session.notice else { return nil }
     switch notice.level {
     case .info: return Line(notice.text, theme.accent)
     case .warning: return Line("! " + notice.text, theme.warning)
     case .error: return Line(theme.glyphs.failed + " " + notice.text, theme.bad)
     }
+  }
+
+  /// Why the answer does not come, and when it is asked for again.
+  private func waiting(_ retry: RetryWait, _ snapshot: Snapshot) -> Line {
+    let seconds = Int(retry.until.timeIntervalSince(snapshot.now).rounded(.up))
+    let when = seconds > 0 ? "asking again in \(seconds) s" : "asking again"
+    return Line(
+      "! \(when) (attempt \(retry.attempt) of \(retry.most)): \(retry.reason)", snapshot.theme.warning)
   }
 
   /// What the keys do right now.
@@ -74,12 +89,11 @@ struct StatusPane: Pane {
       mode = Line(session.modeID, style) + Line(separator, theme.faint)
     }
     var left: [String] = []
-    left.append(session.modelID.isEmpty ? "no model" : session.modelID)
-    if session.tokenUsage.totalTokens > 0 {
-      left.append("\(Quantity.short(session.tokenUsage.totalTokens)) tokens")
-    }
+    let level = session.thinking.map { " (\($0.rawValue))" } ?? ""
+    left.append(session.modelID.isEmpty ? "no model" : session.modelID + level)
+    left += ContextWords.all(session.measure)
     let percent = session.omProgress.thresholdPercent
-    if percent >= StatusPane.telling { left.append("context \(min(100, Int(percent)))%") }
+    if percent >= StatusPane.telling { left.append("memory \(min(100, Int(percent)))%") }
     let title = session.threadTitle.isEmpty ? "new thread" : session.threadTitle
     let right = state(snapshot)
     let room = max(0, columns - right.columns - 2)

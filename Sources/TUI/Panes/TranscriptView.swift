@@ -178,7 +178,8 @@ public struct TranscriptView {
   func gap(below place: Int, of rows: Int) -> Int {
     guard rows > 0, place + 1 < transcript.places.upperBound else { return 0 }
     switch (transcript[place].body, transcript[place + 1].body) {
-    case (.tool, .tool), (.thinking, .tool), (.tool, .thinking), (.thinking, .thinking): return 0
+    case (.tool, .tool), (.thinking, .tool), (.tool, .thinking), (.thinking, .thinking), (_, .attached):
+      return 0
     default: return 1
     }
   }
@@ -204,7 +205,7 @@ public struct TranscriptView {
     case .tool(let activity) where activity.status == .running:
       // Shows for how long, so every frame is another.
       return EntryRows(head: made.lines(entry))
-    case .user, .assistant, .thinking, .tool, .notice:
+    case .user, .attached, .assistant, .thinking, .tool, .notice:
       return EntryRows(head: snapshot.cache.lines(key) { made.lines(entry) })
     }
   }

@@ -98,7 +98,7 @@ extension TranscriptEntry {
   /// Everything an entry says, also what is folded.
   var searchedText: String {
     switch body {
-    case .user(let text), .assistant(let text, _), .thinking(let text, _): text
+    case .user(let text), .attached(let text), .assistant(let text, _), .thinking(let text, _): text
     case .notice(let notice): notice.text
     case .tool(let activity):
       [activity.name, activity.args.text(), activity.output?.text ?? activity.liveOutput]

@@ -71,7 +71,7 @@ actor KeptRules: RuleKeeper {
       var texts = try read().map(\.text)
       let before = texts
       body(&texts)
-      if texts != before { try PrivateFile.replace(path, with: text(of: texts)) }
+      if texts != before { try PrivateFile(path: path).write(text(of: texts)) }
       return try read()
     }
   }

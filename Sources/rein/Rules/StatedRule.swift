@@ -26,7 +26,7 @@ extension SettingsReader {
       return []
     }
     var rules: [StatedRule] = []
-    var next = line(of: key) ?? 0
+    var next = line(of: key).map { $0 - 1 } ?? 0
     for index in array.indices {
       do {
         let entry = array[index]

@@ -10,7 +10,10 @@ import Testing
   private func provider(_ server: LoopbackServer, key: String? = "sk-1", token: String? = nil)
     -> AnthropicProvider
   {
-    AnthropicProvider(baseURL: server.address, key: key, token: token, transport: Transport())
+    var environment = ["ANTHROPIC_BASE_URL": server.address]
+    environment["ANTHROPIC_API_KEY"] = key
+    environment["ANTHROPIC_AUTH_TOKEN"] = token
+    return AnthropicProvider(Surroundings(environment: environment))
   }
 
   private func piece(_ json: String) -> LoopbackServer.Act { .send("data: \(json)\n\n") }
@@ -64,7 +67,8 @@ import Testing
         : before == 1
           ? [.head(503, with: "Retry-After-Ms: 1")] : [.head(), words(" two"), end("end_turn", tokens: 3)]
     }
-    let notice = ModelEvent.notice("retrying in 0.1 s: 127.0.0.1:\(server.port) cannot answer now (503)")
+    let notice = ModelEvent.notice(
+      "attempt 2 of 5 in 0.001 s: 127.0.0.1:\(server.port) cannot answer now (503)")
     #expect(
       try await Collected(provider(server).stream(request))
         == Collected([.text("One"), notice, .text(" two"), usage(5, raw: 3), .finished(.stop)]))
@@ -91,7 +95,8 @@ import Testing
     let events = try await Collected(provider(server).stream(request)).events
     #expect(
       events.first
-        == .notice("retrying in 0.1 s: 127.0.0.1:\(server.port) cannot answer now (529): Overloaded"))
+        == .notice(
+          "attempt 2 of 5 in 0.001 s: 127.0.0.1:\(server.port) cannot answer now (529): Overloaded"))
     #expect(Array(events.dropFirst(2)) == [.text("ok"), usage(1), .finished(.stop)])
     #expect(server.received.count == 3)
   }
@@ -140,8 +145,9 @@ import Testing
   }
 
   @Test func `without a key it says which setting is missing`() async throws {
-    let provider = AnthropicProvider(baseURL: nil, key: nil, token: nil, transport: Transport())
-    let error = ProviderError(.authentication, "no key: set ANTHROPIC_API_KEY")
+    let provider = AnthropicProvider(Surroundings())
+    let error = ProviderError(
+      .authentication, "no key: set ANTHROPIC_API_KEY, or use `rein login anthropic`")
     #expect(try await Collected(provider.stream(request)) == Collected([], error: error))
     #expect(
       await provider.models() == [

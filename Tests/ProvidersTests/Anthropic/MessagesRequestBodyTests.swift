@@ -121,7 +121,9 @@ import Testing
     var traits = MessagesTraits()
     func learn(_ message: String, status: Int = 400) -> Lesson? {
       let json: JSON = ["error": ["message": .string(message)]]
-      return traits.learn(from: ServerRefusal(status: status, json: json, secret: nil), model: "m")
+      return traits.learn(
+        from: ServerRefusal(status: status, json: json, secret: nil),
+        about: ModelRequest(model: "m", messages: []))
     }
     let limit = "max_tokens: 32000 > 8192, which is the maximum allowed number of output tokens for m"
     #expect(learn(limit, status: 500) == nil)

@@ -22,8 +22,8 @@ import Testing
     for provider in hosted { models += await provider.models() }
     #expect(
       models.map { "\($0.id) \($0.unavailable ?? "ready")" } == [
-        "anthropic/claude-sonnet-4-5 no key: set ANTHROPIC_API_KEY",
-        "openai/gpt-5 no key: set OPENAI_API_KEY", "offline/guide ready",
+        "anthropic/claude-sonnet-4-5 no key: set ANTHROPIC_API_KEY, or use `rein login anthropic`",
+        "openai/gpt-5 no key: set OPENAI_API_KEY, or use `rein login openai`", "offline/guide ready",
       ])
   }
 
@@ -32,7 +32,7 @@ import Testing
     let request = ModelRequest(model: "m", messages: [.said("hi")])
     #expect(
       try await Collected(provider.stream(request)).error
-        == ProviderError(.authentication, "no key: set GROQ_API_KEY"))
+        == ProviderError(.authentication, "no key: set GROQ_API_KEY, or use `rein login groq`"))
   }
 
   @Test func `the first key that is set counts, and a refusal names it`() async throws {

@@ -80,9 +80,11 @@ import Testing
   @Test func `a server that is overloaded is asked again, and the person is told`() async throws {
     let server = try server(
       first: [.head(503, with: "Retry-After-Ms: 1"), .send(#"{"error":"Loading model"}"#)], times: 2)
-    let notice = ModelEvent.notice(
-      "retrying in 0.1 s: 127.0.0.1:\(server.port) cannot answer now (503): Loading model")
-    #expect(try await answer(ChatProvider(server)) == Collected([notice, notice] + ok))
+    let notices = [2, 3].map {
+      ModelEvent.notice(
+        "attempt \($0) of 5 in 0.001 s: 127.0.0.1:\(server.port) cannot answer now (503): Loading model")
+    }
+    #expect(try await answer(ChatProvider(server)) == Collected(notices + ok))
   }
 
   @Test func `after four repetitions it fails`() async throws {
@@ -163,7 +165,10 @@ import Testing
   @Test func `OpenAI without a key, a key with a line break, an address that is none`() async throws {
     let words = "OPENAI_API_KEY has characters in it that no key has: was it copied whole?"
     for (provider, error) in [
-      (ChatProvider(), ProviderError(.authentication, "no key: set OPENAI_API_KEY")),
+      (
+        ChatProvider(),
+        ProviderError(.authentication, "no key: set OPENAI_API_KEY, or use `rein login openai`")
+      ),
       (ChatProvider(key: "a\nb"), ProviderError(.authentication, words)),
       (
         ChatProvider(baseURL: "ftp://x", key: "a"),

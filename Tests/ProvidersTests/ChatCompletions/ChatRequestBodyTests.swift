@@ -98,9 +98,12 @@ import Testing
   }
 
   @Test func `refusals that name a field are learned once`() {
+    let tool = ToolSpec(name: "f", description: "", category: nil, input: .object([]))
     var traits = ServerTraits(lengthField: .maxTokens)
     func learn(_ message: String, status: Int = 400) -> Lesson? {
-      traits.learn(from: message, status: status, model: "m")
+      traits.learn(
+        from: ServerRefusal(status: status, json: .string(message), secret: nil),
+        about: ModelRequest(model: "m", messages: [], tools: [tool]))
     }
     #expect(learn("Unknown field stream_options") == .init(notice: nil))
     #expect(learn("Unknown field stream_options") == nil)
@@ -117,7 +120,6 @@ import Testing
     #expect(
       learn("Tool call id was call_1 but must be a-z, A-Z, 0-9, with a length of 9.") == .init(notice: nil))
 
-    let tool = ToolSpec(name: "f", description: "", category: nil, input: .object([]))
     let request = ModelRequest(
       model: "m", messages: [message(.assistant, [call, result])], tools: [tool], maxOutputTokens: 1)
     let id = Digest.text("a").prefix(9)

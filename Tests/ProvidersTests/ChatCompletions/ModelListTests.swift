@@ -23,15 +23,24 @@ import Testing
     #expect(try await list(#"[{"id":"x"}]"#) == [ModelInfo(id: "openai/x")])
   }
 
-  @Test(arguments: ["<html>", "[1]", "{}", ""])
-  func `what is no list is an empty one`(body: String) async throws {
+  @Test(arguments: ["[1]", "{}"])
+  func `a list without models is an empty one`(body: String) async throws {
     #expect(try await list(body) == [])
+  }
+
+  @Test(arguments: ["<html>", ""])
+  func `what is no list is said`(body: String) async throws {
+    let models = try await list(body)
+    #expect(models.map(\.id) == ["openai/gpt-5"])
+    #expect(models.first?.unavailable?.hasSuffix("sent no list of models") == true)
   }
 
   @Test func `a refused key is said`() async throws {
     let models = try await list("no", status: 401)
     #expect(models.map(\.id) == ["openai/gpt-5"])
-    #expect(models.first?.unavailable?.contains("refused the key; check OPENAI_API_KEY (401): no") == true)
+    #expect(
+      models.first?.unavailable?.contains(
+        "wants a key: set OPENAI_API_KEY, or use `rein login openai` (401): no") == true)
   }
 
   @Test func `a server that cannot answer says why`() async throws {

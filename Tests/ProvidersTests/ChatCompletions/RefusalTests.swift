@@ -31,6 +31,7 @@ import Testing
     ("No.\n\n  Really\u{1B}[31m.", "No. Really [31m."),
     ("the key sk-1 is wrong", "the key *** is wrong"),
     ("<html><title>502</title></html>", ""),
+    ("event: error\ndata: {\"error\": {\"message\": \"No.\"}}\n\ndata: [DONE]\n\n", "No."),
     ("", ""),
     ("{}", ""),
   ])
@@ -58,6 +59,7 @@ import Testing
     (500, .overloaded, true, "host.example cannot answer now (500): x"),
     (529, .overloaded, true, "host.example cannot answer now (529): x"),
     (400, .request, false, "host.example did not accept the request (400): x"),
+    (501, .request, false, "host.example cannot do this; check URL, which usually ends in /v1 (501): x"),
     (418, .request, false, "host.example did not accept the request (418): x"),
   ])
   func `each status has its kind and its sentence`(

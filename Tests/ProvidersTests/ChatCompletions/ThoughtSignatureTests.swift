@@ -83,8 +83,13 @@ import Testing
     let step: [MessagePart] = [.thinking(Thinking(text: "hm")), call("a")]
     #expect(messages(step, traits) == answer(sent("a")))
     let refusal = "Missing `reasoning_content` field in the assistant message"
-    #expect(traits.learn(from: refusal, status: 400, model: "m") == Lesson(notice: nil))
-    #expect(traits.learn(from: refusal, status: 400, model: "m") == nil)
+    func learn() -> Lesson? {
+      traits.learn(
+        from: ServerRefusal(status: 400, json: .string(refusal), secret: nil),
+        about: ModelRequest(model: "m", messages: []))
+    }
+    #expect(learn() == Lesson(notice: nil))
+    #expect(learn() == nil)
     #expect(
       messages(step, traits)
         == #"{"role":"assistant","content":null,"reasoning_content":"hm","tool_calls":[\#(sent("a"))]}"#)

@@ -101,7 +101,9 @@ import Testing
     var traits = ResponsesTraits()
     func learn(_ message: String, status: Int = 400) -> Lesson? {
       let json: JSON = ["error": ["message": .string(message)]]
-      return traits.learn(from: ServerRefusal(status: status, json: json, secret: nil), model: "m")
+      return traits.learn(
+        from: ServerRefusal(status: status, json: json, secret: nil),
+        about: ModelRequest(model: "m", messages: []))
     }
     let verified = "Your organization must be verified to generate reasoning summaries."
     let encrypted = "Encrypted content is not supported with this model."

@@ -53,6 +53,19 @@ extension ChatProvider {
   init(baseURL: String? = nil, key: String? = nil) {
     self.init(.openAI, baseURL: baseURL, key: key, transport: Transport())
   }
+
+  /// With an address and a key, as the environment gives them.
+  init(_ preset: ChatPreset, baseURL: String?, key: String?, transport: Transport) {
+    var environment: [String: String] = [:]
+    environment[preset.addressName] = baseURL
+    environment[preset.keyNames.first ?? ""] = key
+    self.init(preset, Surroundings(environment: environment, transport: transport))
+  }
+
+  /// With an environment.
+  init(_ preset: ChatPreset, environment: [String: String], transport: Transport = Transport()) {
+    self.init(preset, Surroundings(environment: environment, transport: transport))
+  }
 }
 
 /// Streams of real servers' forms, by file name.

@@ -17,12 +17,18 @@ struct Collected: Hashable {
     var batch = EventBatch()
     do {
       for try await events in stream {
-        for event in events { batch.append(event) }
+        for event in events { batch.append(Collected.comparable(event)) }
       }
     } catch let error as ProviderError {
       self.error = error
     }
     events = batch.take()
+  }
+
+  /// Pauses have a bell of their own, so that no two are equal: they become words.
+  private static func comparable(_ event: ModelEvent) -> ModelEvent {
+    guard case .waiting(let wait) = event else { return event }
+    return .notice("attempt \(wait.attempt) of \(wait.most) in \(wait.seconds) s: \(wait.reason)")
   }
 
   /// Decodes bytes of a format, given in pieces.

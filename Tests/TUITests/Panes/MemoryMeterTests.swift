@@ -7,9 +7,9 @@ import Testing
 
 @Suite struct MemoryMeterTests {
   @Test func `how full the context is stands there from one half on`() {
-    #expect(!foot(tokens: 14_000).contains("context"))
-    #expect(foot(tokens: 19_200).contains("offline/guide · context 64% · new thread"))
-    #expect(foot(tokens: 90_000).contains("context 100%"))
+    #expect(!foot(tokens: 14_000).contains("memory"))
+    #expect(foot(tokens: 19_200).contains("offline/guide · memory 64% · new thread"))
+    #expect(foot(tokens: 90_000).contains("memory 100%"))
   }
 
   @Test func `while older messages are condensed that is said, and can be stopped`() {

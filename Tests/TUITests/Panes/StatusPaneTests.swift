@@ -41,6 +41,18 @@ import Testing
     #expect(facts(.up, columns: 30).hasPrefix("no model · new thread"))
   }
 
+  @Test(arguments: [
+    (ThreadMeasure(), ""), (ThreadMeasure(contextTokens: 950), "950 tokens"),
+    (ThreadMeasure(contextTokens: 2_000, isEstimate: true, contextLength: 8_000), "~2.0k of 8.0k (25%)"),
+    (ThreadMeasure(contextTokens: 34_000, contextLength: 200_000), "34k of 200k (17%)"),
+    (ThreadMeasure(contextTokens: 300, contextLength: 200, cost: 0.0042), "300 of 200 (100%), $0.0042"),
+    (ThreadMeasure(contextTokens: 1, cost: 1.5, costsMore: true), "1 tokens, $1.50+"),
+    (ThreadMeasure(contextTokens: 1, cost: 0), "1 tokens, $0"),
+  ])
+  func `how full the context is, and what it cost`(measure: ThreadMeasure, words: String) {
+    #expect(ContextWords.all(measure).joined(separator: ", ") == words)
+  }
+
   @Test func `every role has a style, and a name of its own`() {
     var theme = Theme()
     theme.heading = Style(.ansi(3))

@@ -81,6 +81,7 @@ public final class Conversation {
     display.transcript.places.map { place in
       switch display.transcript[place].body {
       case .user(let text): "> \(text)"
+      case .attached(let text): "+ \(text)"
       case .assistant(let text, let isStreaming): text + (isStreaming ? "…" : "")
       case .thinking(let text, _): "(\(text))"
       case .tool(let tool): "\(tool.name) \(tool.status.rawValue)"

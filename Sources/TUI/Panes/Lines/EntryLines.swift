@@ -18,6 +18,7 @@ struct EntryLines {
   func lines(_ entry: TranscriptEntry) -> [Line] {
     switch entry.body {
     case .user(let text): said(text)
+    case .attached(let text): attached(text)
     case .assistant(let text, _): MarkdownLines(columns: columns, theme: theme).lines(text)
     case .thinking(let text, let isStreaming): thought(text, isStreaming: isStreaming)
     case .tool(let activity):
@@ -33,6 +34,11 @@ struct EntryLines {
         index == 0 ? mark : Line("  "), Line([Span(TextLines.expandingTabs(line), theme.user)]),
         columns: min(columns, TextLines.readable))
     }
+  }
+
+  private func attached(_ text: String) -> [Line] {
+    TextLines.beside(
+      Line("  + ", theme.faint), Line([Span(text, theme.faint)]), columns: min(columns, TextLines.readable))
   }
 
   private func thought(_ text: String, isStreaming: Bool) -> [Line] {

@@ -1,0 +1,59 @@
+import Harness
+import Terminal
+import Testing
+
+@testable import TUI
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
+@Suite struct RetryingTests {
+  private func waiting() -> Situation {
+    var here = Situation()
+    here.apply(.run(.started))
+    let until = here.scene.now.addingTimeInterval(10)
+    here.apply(
+      .detail(.retryChanged(RetryWait(attempt: 2, most: 5, until: until, reason: "host is busy (503)"))))
+    return here
+  }
+
+  private func foot(_ here: Situation) -> String {
+    StatusPane().lines(here.scene.snapshot, size: Size(columns: 80, rows: 5)).map(\.text)
+      .joined(separator: "\n")
+  }
+
+  @Test func `the pause is counted down with its reason and its keys`() {
+    var here = waiting()
+    #expect(foot(here).contains("! asking again in 10 s (attempt 2 of 5): host is busy (503)"))
+    #expect(foot(here).contains("r retry now") && foot(here).contains("esc stop"))
+    here.pass(seconds: 7.5)
+    #expect(foot(here).contains("! asking again in 3 s (attempt 2 of 5)"))
+    here.pass(seconds: 5)
+    #expect(foot(here).contains("! asking again (attempt 2 of 5)"))
+    here.apply(.detail(.retryChanged(nil)))
+    #expect(!foot(here).contains("asking again"))
+  }
+
+  @Test func `r asks again now, and is a letter at any other time`() {
+    var here = waiting()
+    here.type("r")
+    #expect(here.performed == ["retry"] && here.asked == 1 && here.view.composer.isEmpty)
+    here.type("or")
+    #expect(here.performed == ["retry"] && here.view.composer.text == "or")
+    var calm = Situation()
+    calm.type("r")
+    #expect(calm.performed == [] && calm.view.composer.text == "r")
+  }
+
+  @Test func `the thinking level is chosen by its name`() {
+    var here = Situation()
+    here.type("/think high<enter>/think default<enter>")
+    #expect(here.performed.filter { $0 == "think" }.count == 2 && here.asked == 2)
+    here.type("/think hard<enter>")
+    #expect(here.asked == 2)
+    #expect(here.view.hint == "There is no thinking level “hard”: off, low, medium, high or default.")
+  }
+}

@@ -15,7 +15,7 @@ struct ConfigCommand: ParsableCommand {
   @Flag(help: "Print only where the configuration file is, or would be.")
   var path = false
 
-  @OptionGroup var launch: Launch
+  @OptionGroup var flags: LaunchFlags
 
   func run() throws {
     let environment = ProcessInfo.processInfo.environment
@@ -24,6 +24,7 @@ struct ConfigCommand: ParsableCommand {
       put(file + "\n")
       return
     }
+    let launch = flags.launch
     let assembly = try Assembly.orExit(launch)
     let rows = try EffectiveSettings(
       assembly: assembly, launch: launch, environment: environment, keys: KeyFile(folder: Keys.folder)

@@ -164,8 +164,10 @@ extension DisplayState {
         activity.startedAt = facts.now
       }
     case .callChanged(let id, let args):
-      activeTools[id]?.args = args
-      transcript.updateTool(id) { $0.args = args }
+      transcript.updateTool(id) { activity in
+        activity.args = args
+        activity.isChanged = true
+      }
     case .followUpsChanged(let list, let isPaused):
       followUps = list
       followUpsPaused = isPaused

@@ -64,8 +64,10 @@ extension DisplayState {
   }
 
   private mutating func countModification(by id: String, _ facts: DisplayFacts) {
-    guard let tool = activeTools[id], modifyingTools.contains(tool.name),
-      let path = tool.args["path"]?.string,
+    guard let tool = activeTools[id], modifyingTools.contains(tool.name) else { return }
+    // What the person changed is not in the compatible half, which has what the model asked for.
+    let changed = transcript.tool(id).flatMap { $0.isChanged ? $0.args : nil }
+    guard let path = (changed ?? tool.args)["path"]?.string,
       !path.isEmpty
     else { return }
     modifiedFiles[path, default: ModifiedFile(operations: [], firstModified: facts.now)].operations.append(

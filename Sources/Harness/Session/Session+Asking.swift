@@ -7,7 +7,7 @@ extension Session {
   }
 
   /// What is asked about: a call with the arguments it would run with, and what follows from them.
-  private struct Asked {
+  private struct Asked: Sendable {
     var args: JSON
     var preview: ToolPreview
     var needs: [PermissionNeed]
@@ -28,9 +28,13 @@ extension Session {
         return .refused(.unanswered(decision.reason))
       }
       let needs = asked.needs
+      let request = await Session.request(
+        call, tool.spec.category, asked, decision, note: note ?? "",
+        keepingPlace: principal.host.configuration.ruleKeeper?.place)
+      // Meanwhile it may have been allowed, or the person gone.
+      guard decide(on: tool.spec, needs) == decision, !principal.isAway else { continue }
       switch await approval.ask(
-        call.id, asker: delegation?.asker ?? [], parentCallID: delegation?.callID,
-        request(tool, call, asked, decision, note),
+        call.id, asker: delegation?.asker ?? [], parentCallID: delegation?.callID, request,
         isGranted: { self.decide(on: tool.spec, needs).policy == .allow })
       {
       case .cancelled: return .refused(.cancelled)
@@ -52,19 +56,21 @@ extension Session {
     }
   }
 
-  private func request(
-    _ tool: any Tool, _ call: ToolCall, _ asked: Asked, _ decision: PermissionDecision, _ note: String?
-  ) -> ApprovalRequest {
+  /// Off the room: a diff may be long, and all of it is in the digest.
+  @concurrent
+  private nonisolated static func request(
+    _ call: ToolCall, _ category: ToolCategory?, _ asked: Asked, _ decision: PermissionDecision,
+    note: String, keepingPlace: String?
+  ) async -> ApprovalRequest {
     let needs = asked.needs.isEmpty ? [PermissionNeed(.tool)] : asked.needs
     var preview = asked.preview
-    preview.risks += TextRisks.of(asked.args, isCommand: tool.spec.category == .execute)
+    preview.risks += TextRisks.of(asked.args, isCommand: category == .execute)
     return ApprovalRequest(
-      toolName: call.name, category: tool.spec.category, args: asked.args, preview: preview,
-      reason: decision.reason, note: note ?? "", parts: decision.reasons,
+      toolName: call.name, category: category, args: asked.args, preview: preview,
+      reason: decision.reason, note: note, parts: decision.reasons,
       asked: zip(needs, decision.reasons).filter { $1.policy == .ask }.map(\.0),
       grants: decision.proposals, isRememberable: decision.isRememberable,
-      isChanged: asked.args != call.args,
-      keepingPlace: decision.isRememberable ? principal.host.configuration.ruleKeeper?.place : nil)
+      isChanged: asked.args != call.args, keepingPlace: decision.isRememberable ? keepingPlace : nil)
   }
 
   private func look(at args: JSON, of tool: any Tool, _ call: ToolCall) async throws -> Asked {

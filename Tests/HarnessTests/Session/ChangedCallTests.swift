@@ -56,6 +56,19 @@ import Testing
     }
   }
 
+  @Test func `a file counts as changed where the changed call says`() async throws {
+    let chat = try Conversation(
+      [.says([.call("write_file", ["path": "a"])]), .says([.text("ok")])],
+      tools: [TestTool("write_file", .edit)])
+    try await chat.say("go")
+    chat.session.respondToToolApproval(.change(["path": "b"]))
+    await chat.until { !$0.prompts.isEmpty }
+    chat.session.respondToToolApproval(.approve)
+    await chat.session.settled()
+    #expect(Array(chat.display.modifiedFiles.keys) == ["b"])
+    #expect(chat.display.activeTools["c1"]?.args == ["path": "a"])
+  }
+
   @Test func `it goes through the decision: a rule may deny or allow it`() async throws {
     for (word, transcript) in [("curl", "run refused"), ("ls", "run completed")] {
       let chat = try chat { configuration in

@@ -3,7 +3,7 @@ SHELL := /bin/bash
 PREFIX ?= /usr/local
 DESTDIR ?=
 BUILD_PACKAGES := libncurses-dev libsqlite3-dev libmd4c-dev libcurl4-openssl-dev
-TEST_PACKAGES := $(BUILD_PACKAGES) libvterm-dev tmux git
+TEST_PACKAGES := $(BUILD_PACKAGES) libvterm-dev tmux git bubblewrap
 RELEASE := -c release --product rein --static-swift-stdlib -Xlinker -s
 ifeq ($(shell uname),Linux)
   # 90,000 places of the program are filled in at every start; written down in this form they take 40 kB instead of 2 MB.

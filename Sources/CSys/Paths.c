@@ -21,6 +21,8 @@ enum { folder_flags = O_SEARCH | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC };
 enum { folder_flags = O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC };
 #endif
 
+int csys_open_system(void) { return open("/", folder_flags); }
+
 int csys_open_folder_by_steps(int folder, const char *path) {
   int current = openat(folder, ".", folder_flags);
   while (current >= 0) {

@@ -92,11 +92,11 @@ void csys_warden_tell(int warden, char sign, pid_t group) {
   line[--start] = ' ';
   line[--start] = sign;
 #ifdef MSG_NOSIGNAL
-  enum { flags = MSG_NOSIGNAL };
+  enum { flags = MSG_NOSIGNAL | MSG_DONTWAIT };
 #else
-  enum { flags = 0 };
+  enum { flags = MSG_DONTWAIT };
 #endif
-  // A warden that somebody killed costs its protection and nothing else.
+  // A warden that somebody killed or stopped costs its protection and nothing else.
   ssize_t ignored = send(warden, line + start, sizeof line - (size_t)start, flags);
   (void)ignored;
 }

@@ -40,21 +40,13 @@ public struct WorkspaceRoot: Hashable, Sendable {
   /// Opens it, to name what is in it.
   /// - Throws: `SystemError`; `ESTALE` when another folder stands in its place.
   func open() throws(SystemError) -> Descriptor {
-    let system = try Descriptor(Self.openSystem())
+    let system = try Descriptor(csys_open_system())
     guard let identity else { return system }
     let root = try Descriptor(csys_open_folder(system.number, String(path.dropFirst())))
     guard try FileStatus(ofDescriptor: root.number).identity == identity else {
       throw SystemError(code: ESTALE)
     }
     return root
-  }
-
-  private static func openSystem() -> Int32 {
-    #if canImport(Glibc)
-      Glibc.open("/", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-    #else
-      Darwin.open("/", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-    #endif
   }
 
   /// What a path is called below this root, when it is the root or below it: empty for the root itself. Also when the

@@ -2,6 +2,9 @@
 #define REIN_CSYS_PATHS_H
 #include <stdbool.h>
 
+/// Opens the folder everything is in, to name what is in it; it need not be readable. -1 with errno otherwise.
+int csys_open_system(void);
+
 /// Opens a folder below an open folder, without following any symbolic link on the way and never leaving it; `path`
 /// is relative, without `..`, and empty for the folder itself. The descriptor only serves to name what is in it. It is
 /// closed on exec. -1 with errno otherwise: ELOOP or ENOTDIR for a link.

@@ -119,7 +119,6 @@ public struct CommandNeeds {
           guards: ["where \(target.source) leads is not known"]))
       return
     }
-    if targets.isPrivate(path) { return }
     needs.append(
       PermissionNeed(
         .path(path.display), text: "\(verb) \(path.display)", category: isWriting ? .edit : .read,

@@ -17,7 +17,7 @@ struct TargetNeeds {
   }
 
   private func written(_ text: String) -> PermissionNeed? {
-    guard let path = resolve(text), !isPrivate(path) else { return nil }
+    guard let path = resolve(text) else { return nil }
     let guards =
       isMoved && !text.hasPrefix("/")
       ? PathRisks.dangers(path, in: workspace) : PathRisks.ofWriting(path, in: workspace)
@@ -48,12 +48,6 @@ struct TargetNeeds {
       ? nil
       : PermissionNeed(
         .path(path.display), text: "\(verb) \(path.display)", category: category, guards: guards)
-  }
-
-  /// Whether a path is, behind the fence, in a folder that only this command has.
-  func isPrivate(_ path: ResolvedPath) -> Bool {
-    workspace.fence.isUp && !path.isInside
-      && ["/tmp/", "/var/tmp/"].contains { path.absolute.hasPrefix($0) }
   }
 
   /// Where a path leads from where the command runs.

@@ -12,8 +12,8 @@ struct TargetRiskTests {
   }
 
   /// With every command allowed as a category: only what has a guard is asked about.
-  private func decide(_ command: String, _ folder: TemporaryFolder? = nil) throws -> PermissionDecision {
-    let workspace = (folder ?? self.folder).workspace
+  private func decide(_ command: String) throws -> PermissionDecision {
+    let workspace = folder.workspace
     let rules = PermissionRules(categories: [.read: .allow, .edit: .allow, .execute: .allow])
     let needs = CommandNeeds(command, in: try workspace.folder(nil), of: workspace).needs
     return PermissionDecision(
@@ -65,14 +65,6 @@ struct TargetRiskTests {
     _ = try folder.workspace.grant(folder: other.root)
     #expect(try decide("cp a \(other.root)/b").policy == .allow)
     #expect(try decide("cp a \(other.root)/.git/hooks/b").policy == .ask)
-  }
-
-  @Test func `behind the fence the folder for temporary files is the command's own`() throws {
-    let fenced = try TemporaryFolder(fence: .bubblewrap(path: "/usr/bin/bwrap", hasNetwork: false))
-    for command in ["cp a /tmp/b", "echo x > /tmp/b"] {
-      #expect(try decide(command).policy == .ask)
-      #expect(try decide(command, fenced).policy == .allow)
-    }
   }
 
   @Test func `names are compared as the most generous disk compares them`() {

@@ -18,6 +18,7 @@
       ">/dev/null", "</dev/null", "<<<", "eval ", "sh -c ", "env ", "command ", "time ", "[", "]", "*", "?",
       "~", "$((",
       "))", "[[ ", " ]]", "=", ",", "{a,b}", "\\'", "\\\"", "$$", "$#", "exec ", "trap ", "nohup ",
+      "builtin ", "xargs ", "export ", "coproc ", "B+=x ",
       "ok\\ evil",
     ]
 
@@ -32,6 +33,16 @@
     }
 
     @Test(.timeLimit(.minutes(5))) func `what is allowed runs nothing else`() throws {
+      try check(try rules(), isYolo: false, seed: 11)
+    }
+
+    @Test(.timeLimit(.minutes(5))) func `what yolo lets run is not what a rule denies`() throws {
+      var rules = PermissionRules()
+      rules.deny = [try PermissionRule("evil", origin: "here")]
+      try check(rules, isYolo: true, seed: 12)
+    }
+
+    private func check(_ rules: PermissionRules, isYolo: Bool, seed: UInt64) throws {
       let folder = try TemporaryFolder()
       let bin = folder.above + "/bin"
       let mark = folder.above + "/evil-ran"
@@ -45,8 +56,7 @@
           ["/bin/\(name)", "/usr/bin/\(name)"].first(where: FileManager.default.isExecutableFile) ?? ""
         try FileManager.default.createSymbolicLink(atPath: "\(bin)/\(name)", withDestinationPath: real)
       }
-      let rules = try rules()
-      var random = SplitMix(seed: UInt64(ProcessInfo.processInfo.environment["REIN_SEED"] ?? "") ?? 11)
+      var random = SplitMix(seed: UInt64(ProcessInfo.processInfo.environment["REIN_SEED"] ?? "") ?? seed)
       let rounds = Int(ProcessInfo.processInfo.environment["REIN_ROUNDS"] ?? "") ?? 20_000
       var allowed = 0
       for _ in 0..<rounds {
@@ -56,7 +66,7 @@
           (Bool.random(using: &random) ? "ok " : "")
           + (0..<count).map { _ in Self.pieces.randomElement(using: &random) ?? "" }.joined()
         guard text.contains("evil"),
-          try CommandForms.decision(text, in: folder.workspace, rules: rules).policy == .allow
+          try CommandForms.decision(text, in: folder.workspace, rules: rules, isYolo: isYolo).policy == .allow
         else { continue }
         allowed += 1
         for shell in ["/bin/sh", "/bin/bash"] where FileManager.default.isExecutableFile(atPath: shell) {

@@ -14,7 +14,8 @@ struct PermissionsCheck: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check", abstract: "Say whether a command would be allowed, asked about or denied, and why.",
     discussion: """
-      A single word with a / or a . in it is a path, to be read and to be written.
+      A single word with a / or a . in it is a path, to be read and to be written, and also a command unless it is a \
+      file that is no program.
 
       Exit status: 0 allowed, 1 error, 2 asked about, 3 denied.
       """)

@@ -41,6 +41,10 @@ struct CommandInside {
         break
       }
       if wrapper.asking.contains(word.text) { return }
+      if name == "time", word.text == "!" {
+        rest.removeFirst()
+        continue
+      }
       if word.text.hasPrefix("-"), word.text.utf8.count > 1 || wrapper.plain.contains(word.text) {
         guard let length = length(of: word.text, wrapper, name) else {
           doubt = "\(name) \(word.text) is not understood"

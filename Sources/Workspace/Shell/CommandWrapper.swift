@@ -40,7 +40,8 @@ struct CommandWrapper {
       plain: ["-v", "--verbose", "--preserve-status", "--foreground", "-f", "-p"], operands: 1),
     "time": CommandWrapper(
       valued: ["-f", "--format", "-o", "--output"],
-      plain: ["-p", "-v", "-a", "--portability", "--verbose", "--append"]),
+      // A reserved word in some shells, after which a whole pipeline stands.
+      plain: ["-p", "-v", "-a", "--portability", "--verbose", "--append"], setsVariables: true),
     "nice": CommandWrapper(valued: ["-n", "--adjustment"]),
     "ionice": CommandWrapper(
       valued: ["-c", "--class", "-n", "--classdata"], plain: ["-t", "--ignore"], asking: ["-p", "-P", "-u"]),

@@ -7,7 +7,7 @@ enum TellingOptions {
     var found: Set<Int> = []
     let options = byProgram[family(of: name)] ?? []
     if name == "sed" { found.formUnion(scripts(ofSed: words)) }
-    if ["env", "sudo", "doas"].contains(name) {
+    if ["env", "sudo", "doas", "time"].contains(name) {
       found.formUnion(
         words.indices.dropFirst().filter { index in
           // Also names that a shell would not take, such as those of exported functions.

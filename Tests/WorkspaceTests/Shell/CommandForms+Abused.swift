@@ -2,6 +2,7 @@ extension CommandForms {
   /// Asked about though every program in it may run with anything: an option, an assignment, a path or a form of the
   /// shell makes it do more.
   static let abused = [
+    "time LD_PRELOAD=./x ls", "time ! rm x", "time -p A=1 sh -c ls",
     "env 'BASH_FUNC_ls%%=() { rm x; }' bash -c ls", "sudo 'BASH_FUNC_ls%%=() { rm x; }' bash -c ls",
     "env -i 'a-b=c' ls", "git log\\\n --output=x", "ls;#\nsh", "cat <<EOF | sh\nrm x\nEOF", "ls > >(sh)",
     "echo x | tee >(sh)", "cat /proc/self/environ", "while read x; do git show $x; done",

@@ -28,6 +28,8 @@ struct Settings {
   var memory = MemoryConfiguration()
   /// Keys of one's own, with what says where each stands.
   var keys: [(binding: KeyBinding, reader: SettingsReader)] = []
+  /// Whether keys in the message box mean what they mean in vi.
+  var usesVi = false
   /// Whether colours are left out.
   var isMonochrome = false
   /// Says where a name of a tool stands.
@@ -71,13 +73,14 @@ struct Settings {
     try reader.allow(
       [
         "model", "mode", "instructions", "monochrome", "modes", "subagents", "openai", "permissions",
-        "memory", "keys",
+        "memory", "keys", "vi",
       ],
       in: table,
       under: "")
     model = try reader.string("model", in: table, under: "")
     mode = try reader.string("mode", in: table, under: "")
     instructions = try reader.string("instructions", in: table, under: "")
+    usesVi = try reader.bool("vi", in: table, under: "") ?? false
     isMonochrome = try reader.bool("monochrome", in: table, under: "") ?? false
     modes = try reader.tables("modes", in: table).map { try ModeSettings($0.table, $0.reader) }
     subagents = try reader.tables("subagents", in: table).map { try SubagentSettings($0.table, $0.reader) }

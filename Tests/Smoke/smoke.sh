@@ -235,7 +235,7 @@ shows "ended with 0"
 tm kill-session -t second
 pane=rein
 
-# The message box reaches out: a command of the person, a file by its name, an editor, a paste without marks; and what
+# The message box reaches out: a command of the person, a file by its name, an editor, a paste; and what
 # was said is found after a restart.
 printf '#!/bin/sh\nprintf "and edited" >>"$1"\n' >"$work/editor"
 chmod +x "$work/editor"
@@ -253,7 +253,7 @@ shows "and edited"
 keys C-c
 hides "and edited"
 tm set-buffer "$(printf 'first of the lines\nsecond of the lines\n')"
-tm paste-buffer -t "$pane"
+tm paste-buffer -p -t "$pane"
 shows "  second of the lines"
 keys C-c
 hides "second of the lines"

@@ -64,7 +64,7 @@ let package = Package(
     tests("HarnessTests", ["Harness"], resources: [.copy("Traces")]),
     tests("TerminalTests", ["Terminal", "CSys", "CVTerm"]),
     tests("StorageTests", ["Storage", "Harness"]),
-    tests("WorkspaceTests", ["Workspace", "Harness"]),
+    tests("WorkspaceTests", ["Workspace", "Harness", "CSys"]),
     tests("ProvidersTests", ["Providers", "Harness"], resources: [.copy("Recordings")]),
     tests("TUITests", ["TUI", "Terminal", "Harness"]),
     tests(

@@ -59,6 +59,7 @@ public final class App {
     fileLookups = EffectQueue(session)
     self.surroundings = surroundings
     view.history = surroundings.history
+    view.vi = surroundings.usesVi ? ViKeys() : nil
     view.size = screen.size
   }
 

@@ -40,11 +40,32 @@ enum Interpreter {
 
   private static func press(_ key: Key, _ snapshot: Snapshot, _ result: inout Interpretation) {
     result.view.noteKey(at: snapshot.now)
+    switch viMeaning(of: key, snapshot, &result.view) {
+    case .taken: return
+    case .command(let name):
+      if let command = snapshot.availableCommands.first(where: { $0.name == name }) {
+        perform(command, argument: "", key: key, snapshot, &result)
+      }
+      return
+    case .usual: break
+    }
     if let command = snapshot.command(for: key) {
       perform(command, argument: "", key: key, snapshot, &result)
     } else if let character = key.typed {
       type(String(character), snapshot, &result.view)
     }
+  }
+
+  /// What a key means to those who want keys as in vi.
+  private static func viMeaning(
+    of key: Key, _ snapshot: Snapshot, _ view: inout ViewState
+  ) -> ViKeys.Meaning {
+    guard var vi = view.vi, var typed = snapshot.typed else { return .usual }
+    let meaning = vi.take(key, leavesEscape: !snapshot.completions.isEmpty, &typed)
+    view.vi = vi
+    guard meaning == .taken else { return meaning }
+    if view.focus == .prompt { view.prompt.typing = typed } else { view.composer = typed }
+    return .taken
   }
 
   private static func perform(

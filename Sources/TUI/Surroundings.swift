@@ -2,6 +2,8 @@
 public struct Surroundings: Sendable {
   /// The commands, and the keys that perform them.
   public var keys = KeyMap()
+  /// Whether keys mean what they mean in vi at first.
+  public var usesVi = false
   /// Makes tests of what is looked for in the conversation.
   public var patterns = SearchPatterns()
   /// What the person said in the project before, oldest first.

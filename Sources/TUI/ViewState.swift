@@ -58,6 +58,8 @@ public struct ViewState: Hashable, Sendable {
   public var isFocused = true
   /// What is chosen among the completions of a command line.
   public var completion = CompletionView()
+  /// What keys mean as in vi; `nil` for those who do not want that.
+  public var vi: ViKeys?
   /// The rows of the conversation that are being chosen.
   var selection: RowSelection?
   /// Whether clicks and the wheel come to us.

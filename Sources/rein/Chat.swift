@@ -61,10 +61,11 @@ struct Chat: ParsableCommand {
     let running = Mutex<EventLoop?>(nil)
     do {
       try EventLoop.run {
-        let screen = try CursesScreen(tty: TTY(), type: TerminalType(environment: environment))
+        let type = try TerminalType(environment: environment)
+        let screen = try CursesScreen(tty: TTY(), type: type)
         let app = App(
           session, on: screen, theme: isMonochrome ? .monochrome : Theme(), surroundings: surroundings,
-          decoder: InputDecoder(extra: screen.keySequences, seeksBursts: true))
+          decoder: InputDecoder(extra: screen.keySequences, seeksBursts: !type.marksPastes))
         let loop = app.start()
         running.withLock { $0 = loop }
         return loop

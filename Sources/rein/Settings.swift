@@ -37,6 +37,8 @@ struct Settings {
   var memory = MemoryConfiguration()
   /// Keys of one's own, with what says where each stands.
   var keys: [(binding: KeyBinding, reader: SettingsReader)] = []
+  /// Whether keys in the message box mean what they mean in vi.
+  var usesVi = false
   /// Whether colours are left out.
   var isMonochrome = false
   /// The section the permissions come from.
@@ -84,13 +86,14 @@ struct Settings {
     try reader.allow(
       [
         "model", "mode", "instructions", "monochrome", "thinking", "max_output", "modes", "subagents",
-        "openai", "providers", "permissions", "memory", "keys",
+        "openai", "providers", "permissions", "memory", "keys", "vi",
       ] + WorkspaceSettings.sections,
       in: table,
       under: "")
     model = try reader.string("model", in: table, under: "")
     mode = try reader.string("mode", in: table, under: "")
     instructions = try reader.string("instructions", in: table, under: "")
+    usesVi = try reader.bool("vi", in: table, under: "") ?? false
     isMonochrome = try reader.bool("monochrome", in: table, under: "") ?? false
     self.reader = reader
     thinking = try reader.thinking("thinking", in: table, under: "")

@@ -6,6 +6,7 @@ extension Surroundings {
   init(_ assembly: Assembly, environment: [String: String]) {
     self.init()
     keys = assembly.keys
+    usesVi = assembly.settings.usesVi
     patterns = SearchPatterns { expression, ignoresCase in
       let pattern = try TextPattern(expression, ignoringCase: ignoresCase)
       return { pattern.matches($0) }

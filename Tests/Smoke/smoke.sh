@@ -6,7 +6,8 @@ set -euo pipefail
 binary=$(realpath "$1")
 work=$(mktemp -d)
 socket="rein-smoke-$$"
-export XDG_DATA_HOME="$work/data" XDG_CONFIG_HOME="$work/config" XDG_STATE_HOME="$work/state" REIN_OFFLINE_DELAY_MS=1
+export XDG_DATA_HOME="$work/data" XDG_CONFIG_HOME="$work/config" XDG_STATE_HOME="$work/state" \
+  VISUAL="$work/editor" REIN_OFFLINE_DELAY_MS=1
 unset OPENAI_API_KEY OPENAI_BASE_URL NO_COLOR TMUX
 checks=0
 
@@ -233,6 +234,46 @@ keys C-d
 shows "ended with 0"
 tm kill-session -t second
 pane=rein
+
+# The message box reaches out: a command of the person, a file by its name, an editor, a paste; and what
+# was said is found after a restart.
+printf '#!/bin/sh\nprintf "and edited" >>"$1"\n' >"$work/editor"
+chmod +x "$work/editor"
+start --new
+shows "Message, or / for commands"
+say "!echo one two three"
+shows "✓ ! echo one two three"
+shows "ready"
+text "see @READ"
+shows "tab complete"
+keys Tab
+shows "see @README.md"
+keys C-g
+shows "and edited"
+keys C-c
+hides "and edited"
+tm set-buffer "$(printf 'first of the lines\nsecond of the lines\n')"
+tm paste-buffer -p -t "$pane"
+shows "  second of the lines"
+keys C-c
+hides "second of the lines"
+keys F3
+text "three"
+shows "1 of 1"
+keys Escape
+hides "Search"
+keys C-d
+shows "ended with 0"
+start
+shows "✓ ! echo one two three"
+keys C-r
+shows "Said before"
+shows "!echo one two three"
+keys Escape
+hides "Said before"
+keys C-d
+shows "ended with 0"
+is "the history" "$(stat -c %a "$XDG_STATE_HOME"/rein/history/*)" 600
 
 # A recorded session replays to the transcript that was on the screen, and a kill loses nothing of the record.
 start --new --record "$work/events.jsonl"

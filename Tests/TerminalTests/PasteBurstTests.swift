@@ -21,10 +21,19 @@ import Testing
   }
 
   @Test func `one line typed ahead is keys, and so is what a slow line held back`() {
-    for text in ["make the tests\r", "y\rn\r", "two words"] {
+    for text in ["make the tests\r", "y\rn\r", "two words", "\rthe next message"] {
       var decoder = decoder()
       #expect(decoder.decode(text.utf8).count == text.utf8.count)
     }
+  }
+
+  @Test(arguments: [
+    ("xterm-256color", "", true), ("linux", "", false), ("vt100", "", false), ("screen", "", false),
+    ("screen", "/tmp/tmux", true), ("tmux-256color", "/tmp/tmux", true),
+  ])
+  func `only terminals that know no marks are suspected`(_ term: String, _ tmux: String, _ marks: Bool) throws
+  {
+    #expect(try TerminalType(environment: ["TERM": term, "TMUX": tmux]).marksPastes == marks)
   }
 
   @Test func `a terminal that marks its pastes is believed from then on`() {

@@ -1,6 +1,6 @@
 /// What is shown, and how much of it.
 enum Looking {
-  static let all = [tasks, expand, redraw, mouse]
+  static let all = [tasks, expand, redraw, mouse, vi]
 
   static let tasks = Command("tasks", "Show or hide the task list", keys: ["ctrl+t"], slash: true) {
     $0.view.showsTasks.toggle()
@@ -23,6 +23,14 @@ enum Looking {
     context.view.hint =
       context.view.capturesMouse
       ? "The wheel scrolls now; /mouse again gives it back." : "The mouse is the terminal's."
+  }
+
+  static let vi = Command(
+    "vi", "Let keys in the message box mean what they mean in vi, or no longer", slash: true
+  ) { context in
+    context.view.vi = context.view.vi == nil ? ViKeys() : nil
+    context.view.hint =
+      context.view.vi == nil ? "Letters are typed." : "Esc leaves typing; i, a, o and others begin it."
   }
 
   static let redraw = Command(

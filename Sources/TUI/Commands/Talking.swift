@@ -53,6 +53,9 @@ enum Talking {
     hint: { $0.session.followUps.isEmpty ? "steer" : "steer (drops queue)" },
     when: { $0.isBusy && $0.view.editing == nil }
   ) { context in
+    if context.argument.isEmpty, context.view.composer.text.first == "!" {
+      return context.view.hint = "A command is nothing to tell the model; enter queues it, esc stops the run."
+    }
     let typed = context.view.composer.take().trimmed
     let text = context.argument.isEmpty ? typed : context.argument
     guard !text.isEmpty else {

@@ -57,7 +57,7 @@ extension Composer {
   }
 
   /// Kills in a row are put together, in the order of the text.
-  private mutating func kill(_ range: Range<Int>) {
+  mutating func kill(_ range: Range<Int>) {
     guard !range.isEmpty else { return }
     let text = Array(units[range])
     if lastAction == .killing, let last = killed.popLast() {

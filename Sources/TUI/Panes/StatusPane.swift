@@ -71,10 +71,13 @@ struct StatusPane: Pane {
   /// What the keys do right now.
   private func hints(_ snapshot: Snapshot) -> [Line] {
     let context = KeyContext(snapshot)
-    return snapshot.availableCommands.compactMap { command in
-      guard let word = command.hint(snapshot), let key = command.keys(in: context).first else { return nil }
-      return Line(key.label, snapshot.theme.accent) + Line(" " + word, snapshot.theme.faint)
-    }
+    let isNormal = snapshot.view.vi?.isTyping == false && snapshot.typed != nil
+    let vi = isNormal ? [Line("normal " + (snapshot.view.vi?.begun ?? ""), snapshot.theme.warning)] : []
+    return vi
+      + snapshot.availableCommands.compactMap { command in
+        guard let word = command.hint(snapshot), let key = command.keys(in: context).first else { return nil }
+        return Line(key.label, snapshot.theme.accent) + Line(" " + word, snapshot.theme.faint)
+      }
   }
 
   /// Mode, model, thread and tokens on the left; what goes on and what waits on the right.

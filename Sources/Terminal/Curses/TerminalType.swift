@@ -6,6 +6,9 @@ public struct TerminalType: Hashable, Sendable {
   let hasTrueColor: Bool
   /// Whether it is xterm itself rather than a terminal that calls itself so.
   let isXterm: Bool
+  /// Whether pastes are known to arrive between marks. Of a terminal that never heard of marks, several lines at once are
+  /// a paste; elsewhere they may be keys that were held back.
+  public let marksPastes: Bool
   /// What stands between us and the terminal.
   let multiplexer: Multiplexer?
 
@@ -18,6 +21,9 @@ public struct TerminalType: Hashable, Sendable {
     hasTrueColor =
       ["truecolor", "24bit"].contains(environment["COLORTERM"]?.lowercased()) && !name.hasPrefix("linux")
     isXterm = environment["XTERM_VERSION"] != nil
+    let kinds = ["linux", "vt", "ansi", "cons", "screen"]
+    let isInTmux = environment["TMUX"].map { !$0.isEmpty } ?? false
+    marksPastes = isInTmux || !kinds.contains { name.hasPrefix($0) }
     multiplexer = Multiplexer(environment: environment)
   }
 }

@@ -4,10 +4,11 @@ enum PasteBurst {
   /// Fewer bytes may be keys that a slow connection held back.
   private static let leastCount = 12
 
-  /// Whether bytes that came at once are the beginning of a paste: text in which something follows the end of a line. A
-  /// single line with an enter behind it is typed ahead, and stays what it is.
+  /// Whether bytes that came at once are the beginning of a paste: a line, its end, and more. A single line with an
+  /// enter behind it is typed ahead, and so is what follows an enter.
   static func begins(_ bytes: [UInt8]) -> Bool {
-    guard bytes.count >= leastCount, goesOn(bytes), let end = bytes.firstIndex(where: isLineEnd) else {
+    guard bytes.count >= leastCount, goesOn(bytes), let end = bytes.firstIndex(where: isLineEnd), end > 0
+    else {
       return false
     }
     return bytes[end...].contains { !isLineEnd($0) }

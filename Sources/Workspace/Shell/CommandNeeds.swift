@@ -131,8 +131,7 @@ public struct CommandNeeds {
     let isGoing = ["cd", "pushd", "popd"].contains(words[0].text)
     let places = CommandPaths.places(in: words)
     for place in places where place.word.text != "/dev/null" {
-      let paths = Set(folders.compactMap { resolve(place.word.text, from: $0) })
-      for path in paths where !targets.isPrivate(path) {
+      for path in Set(folders.compactMap { resolve(place.word.text, from: $0) }) {
         needs.append(
           PermissionNeed(
             .path(path.display), text: "\(place.isWriting ? "write" : "read") \(path.display)",

@@ -47,6 +47,19 @@ import Testing
     #expect(chat.conversation.provider.requests.first?.messages.last?.text == "!important")
   }
 
+  @Test func `a command is not said instead of what goes on`() async throws {
+    let chat = try await Chat([.hangs(after: [[.text("One.")]])], tools: [shell], columns: 90)
+    await chat.start("first<enter>")
+    await chat.conversation.until { $0.isRunning }
+    await chat.start("!ls<ctrl+s>")
+    chat.look()
+    #expect(
+      chat.screen.text.contains("A command is nothing to tell the model; enter queues it, esc stops the run.")
+    )
+    #expect(chat.screen.text.contains("› !ls"))
+    await chat.type("<esc>")
+  }
+
   @Test func `a command in the queue can become a message, and be said at once`() async throws {
     let chat = try await Chat(
       [.hangs(after: [[.text("One.")]]), .says([.text("Two.")])], tools: [shell], rows: 18)

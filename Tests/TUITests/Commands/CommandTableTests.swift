@@ -73,6 +73,13 @@ import Testing
   private static let situations: [(String, Snapshot)] = [
     ("nothing typed", make { _ in }),
     ("a text", make { $0.type("text") }),
+    (
+      "vi, not typing",
+      make {
+        $0.scene.view.vi = ViKeys()
+        $0.type("text<esc>")
+      }
+    ),
     ("a command line", make { $0.type("/m") }),
     (
       "a run",

@@ -10,6 +10,8 @@ struct Transport: Sendable {
   /// How long to wait for a server of this machine that nobody said is there: a person who opens a menu should not
   /// notice.
   var patience: Duration = .milliseconds(150)
+  /// How long to wait for a list of models.
+  var listTimeout: Duration = .seconds(5)
   /// A file of certificates to trust in place of the system's.
   var certificates: String?
 

@@ -108,6 +108,7 @@ import Testing
         ModelFacts(contextLength: 4096, takesPictures: true),
         ModelFacts(contextLength: 9000, takesPictures: false), ModelFacts(),
       ])
+    #expect(server.received.map(\.path) == ["/api/v0/models"])
   }
 
   @Test func `what a server tells in its own form goes before its list`() async throws {

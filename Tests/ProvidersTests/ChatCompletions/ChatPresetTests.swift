@@ -104,9 +104,11 @@ import Testing
           id: "here/model", unavailable: "connection refused at 127.0.0.1:1: is the server running?")
       ])
     let server = try LoopbackServer(always: [.hold])
+    // Long enough to be seen by the server, on a busy machine too.
+    transport.patience = .seconds(5)
     let silent = ChatPreset("here", .local(port: Int(server.port)), address: "HERE", keys: "HERE_KEY")
     #expect(
-      await ChatProvider(silent, environment: [:], transport: Transport()).models() == [
+      await ChatProvider(silent, environment: [:], transport: transport).models() == [
         ModelInfo(id: "here/model", unavailable: "nothing answers at 127.0.0.1:\(server.port)")
       ])
     await server.clientLeft()

@@ -63,9 +63,6 @@ public struct ChatProvider: ModelProvider {
     }
   }
 
-  /// How long is waited for a server nobody said is there: a person who opens a menu should not notice.
-  static let patience = Duration.milliseconds(150)
-
   /// The models the server lists, asked at most once a minute, for 5 s at most; 150 ms for a server of this machine
   /// that nobody said is there. One that says why when there is no list. None from a server that was not asked
   /// for, unless it is one that people expect to see.
@@ -74,7 +71,8 @@ public struct ChatProvider: ModelProvider {
     if preset.id == "openai-responses" { return [] }
     switch (server, preset.place) {
     case (.success, .named) where !isAsked: return []
-    case (.success(let server), .local) where !isAsked: return await listed(server, within: Self.patience)
+    case (.success(let server), .local) where !isAsked:
+      return await listed(server, within: server.transport.patience)
     case (.success(let server), _): return await listed(server, within: nil)
     case (.failure(let error), _):
       return isAsked || id == ChatPreset.openAI.id ? [list.unavailable(error.message)] : []
@@ -87,21 +85,21 @@ public struct ChatProvider: ModelProvider {
     if let native, case .success(let models) = listed {
       let names = models.map { String($0.id.dropFirst(id.count + 1)) }
       // A server the person named may take its time.
-      let left = limit == nil ? .seconds(2) : Self.patience - start.duration(to: .now)
+      let left = limit.map { $0 - start.duration(to: .now) } ?? server.transport.patience * 10
       await native.learn(names, at: server, within: left)
     }
     return list.models(listed, settings: settings) { known($0, listed: $1) }
   }
 
   /// What is known: set, learned, told by the server, or published. A server of this machine is asked, for 150 ms at
-  /// most, or a second when the person named it.
+  /// most, or ten times as long when the person named it.
   public func facts(of name: String) async -> ModelFacts {
     if let native, case .success(let server) = server {
-      await native.learn([name], at: server, within: isAsked ? .seconds(1) : Self.patience)
+      await native.learn([name], at: server, within: server.transport.patience * (isAsked ? 10 : 1))
     } else if case .local = preset.place, list.facts(of: name) == ModelFacts(),
       case .success(let server) = server
     {
-      _ = await list.result(of: server, within: Self.patience)
+      _ = await list.result(of: server, within: server.transport.patience)
     }
     return known(name, listed: list.facts(of: name))
   }

@@ -7,6 +7,11 @@ struct Transport: Sendable {
   var connectTimeout: Duration = .seconds(10)
   /// How long a server may be silent, before or during its answer. Any byte begins it anew.
   var idleTimeout: Duration = .seconds(300)
+  /// How long to wait for a server of this machine that nobody said is there: a person who opens a menu should not
+  /// notice.
+  var patience: Duration = .milliseconds(150)
+  /// How long to wait for a list of models.
+  var listTimeout: Duration = .seconds(5)
   /// A file of certificates to trust in place of the system's.
   var certificates: String?
 

@@ -81,8 +81,8 @@ final class ModelList: Sendable {
     let known = last.withLock { $0 }
     if let known, known.at.duration(to: .now) < .seconds(60) { return .success(known.models) }
     var transport = server.transport
-    transport.connectTimeout = min(transport.connectTimeout, .seconds(5))
-    transport.idleTimeout = min(transport.idleTimeout, .seconds(5))
+    transport.connectTimeout = min(transport.connectTimeout, transport.listTimeout)
+    transport.idleTimeout = min(transport.idleTimeout, transport.listTimeout)
     var models: [ModelInfo] = []
     var page = path
     do {

@@ -86,23 +86,29 @@ import Testing
       .head(type: "application/json"), .send(#"{"data":[{"id":"tiny","max_model_len":512}]}"#),
     ])
     let local = ChatPreset("here", .local(port: Int(server.port)), address: "HERE", keys: "HERE_KEY")
+    var transport = Transport()
+    transport.patience = .seconds(30)
     #expect(
-      await ChatProvider(local, environment: [:], transport: Transport()).models()
+      await ChatProvider(local, environment: [:], transport: transport).models()
         == [ModelInfo(id: "here/tiny", contextLength: 512)])
     #expect(server.received.map(\.path) == ["/v1/models"])
   }
 
   @Test func `one that does not run or does not answer is soon given up, and why is said`() async throws {
     let none = ChatPreset("here", .local(port: 1), address: "HERE", keys: "HERE_KEY")
+    var transport = Transport()
+    transport.patience = .seconds(30)
     #expect(
-      await ChatProvider(none, environment: [:], transport: Transport()).models() == [
+      await ChatProvider(none, environment: [:], transport: transport).models() == [
         ModelInfo(
           id: "here/model", unavailable: "connection refused at 127.0.0.1:1: is the server running?")
       ])
     let server = try LoopbackServer(always: [.hold])
+    // Long enough to be seen by the server, on a busy machine too.
+    transport.patience = .seconds(5)
     let silent = ChatPreset("here", .local(port: Int(server.port)), address: "HERE", keys: "HERE_KEY")
     #expect(
-      await ChatProvider(silent, environment: [:], transport: Transport()).models() == [
+      await ChatProvider(silent, environment: [:], transport: transport).models() == [
         ModelInfo(id: "here/model", unavailable: "nothing answers at 127.0.0.1:\(server.port)")
       ])
     await server.clientLeft()

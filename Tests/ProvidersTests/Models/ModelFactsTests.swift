@@ -61,12 +61,25 @@ import Testing
         }
       return [.head(type: "application/json"), .send(body)]
     }
-    let preset = try #require(ChatPreset.others.first { $0.id == "ollama" })
-    let provider = ChatProvider(server, preset)
+    let known = try await facts(.ollama, of: ["a", "b", "c"], at: server)
     #expect(
-      await provider.models().map { "\($0.id) \($0.contextLength ?? 0) \($0.facts.takesPictures ?? false)" }
-        == ["ollama/a 131072 true", "ollama/b 8192 true", "ollama/c 2048 false"])
-    #expect(await provider.facts(of: "b").contextLength == 8192)
+      known == [
+        ModelFacts(contextLength: 131072, takesPictures: true),
+        ModelFacts(contextLength: 8192, takesPictures: true), ModelFacts(contextLength: 2048),
+      ])
+    #expect(server.received.first?.path == "/api/ps" && server.received.count == 4)
+  }
+
+  /// What a server tells in its own form, with all the patience a busy machine needs.
+  private func facts(
+    _ form: NativeFacts.Form, of names: [String], at server: LoopbackServer
+  ) async throws -> [ModelFacts] {
+    let native = NativeFacts(form)
+    let endpoint = try Endpoint(server.address, setting: "X")
+    let asked = ModelServer(
+      endpoint: endpoint, key: nil, keyName: "", addressName: "", transport: Transport())
+    await native.learn(names, at: asked, within: .seconds(30))
+    return names.map { native.facts(of: $0) }
   }
 
   @Test func `llama-server tells the context it was started with`() async throws {
@@ -79,11 +92,40 @@ import Testing
             : #"{"data":[{"id":"tiny","meta":{"n_ctx_train":131072}}]}"#),
       ]
     }
-    let preset = try #require(ChatPreset.others.first { $0.id == "llamacpp" })
-    let models = await ChatProvider(server, preset).models()
     #expect(
-      models == [
-        ModelInfo(id: "llamacpp/tiny", facts: ModelFacts(contextLength: 4096, takesPictures: false))
+      try await facts(.llamaCpp, of: ["tiny"], at: server)
+        == [ModelFacts(contextLength: 4096, takesPictures: false)])
+    #expect(server.received.map(\.path) == ["/props"])
+  }
+
+  @Test func `LM Studio tells the context a model was loaded with, and whether it sees`() async throws {
+    let list =
+      #"{"data":[{"id":"a","type":"vlm","max_context_length":9000,"loaded_context_length":4096},"#
+      + #"{"id":"b","type":"llm","max_context_length":9000}]}"#
+    let server = try LoopbackServer(always: [.head(type: "application/json"), .send(list)])
+    #expect(
+      try await facts(.lmStudio, of: ["a", "b", "c"], at: server) == [
+        ModelFacts(contextLength: 4096, takesPictures: true),
+        ModelFacts(contextLength: 9000, takesPictures: false), ModelFacts(),
       ])
+    #expect(server.received.map(\.path) == ["/api/v0/models"])
+  }
+
+  @Test func `what a server tells in its own form goes before its list`() async throws {
+    let server = try LoopbackServer { request, _ in
+      [
+        .head(type: "application/json"),
+        .send(
+          request.path == "/props"
+            ? #"{"n_ctx":4096}"# : #"{"data":[{"id":"tiny","meta":{"n_ctx_train":131072}}]}"#),
+      ]
+    }
+    let preset = try #require(ChatPreset.others.first { $0.id == "llamacpp" })
+    var transport = Transport()
+    transport.patience = .seconds(30)
+    let provider = ChatProvider(preset, baseURL: server.address, key: nil, transport: transport)
+    #expect(await provider.models() == [ModelInfo(id: "llamacpp/tiny", contextLength: 4096)])
+    #expect(await provider.facts(of: "tiny") == ModelFacts(contextLength: 4096))
+    #expect(server.received.map(\.path) == ["/v1/models", "/props"])
   }
 }

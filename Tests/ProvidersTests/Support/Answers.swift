@@ -59,12 +59,12 @@ extension ChatProvider {
     var environment: [String: String] = [:]
     environment[preset.addressName] = baseURL
     environment[preset.keyNames.first ?? ""] = key
-    self.init(preset, Surroundings(environment: environment, transport: transport))
+    self.init(preset, Surroundings(environment: environment, transport: transport.unhurried))
   }
 
   /// With an environment.
   init(_ preset: ChatPreset, environment: [String: String], transport: Transport = Transport()) {
-    self.init(preset, Surroundings(environment: environment, transport: transport))
+    self.init(preset, Surroundings(environment: environment, transport: transport.unhurried))
   }
 }
 
@@ -73,5 +73,15 @@ enum Recording {
   static func bytes(_ name: String) throws -> [UInt8] {
     let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     return Array(try Data(contentsOf: folder.appending(path: "Recordings/\(name).sse")))
+  }
+}
+
+extension Transport {
+  /// Waits for lists as long as a busy machine needs.
+  var unhurried: Transport {
+    var transport = self
+    transport.connectTimeout = .seconds(30)
+    transport.listTimeout = .seconds(30)
+    return transport
   }
 }

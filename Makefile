@@ -5,6 +5,10 @@ DESTDIR ?=
 BUILD_PACKAGES := libncurses-dev libsqlite3-dev libmd4c-dev libcurl4-openssl-dev
 TEST_PACKAGES := $(BUILD_PACKAGES) libvterm-dev tmux git
 RELEASE := -c release --product rein --static-swift-stdlib -Xlinker -s
+ifeq ($(shell uname),Linux)
+  # 90,000 places of the program are filled in at every start; written down in this form they take 40 kB instead of 2 MB.
+  RELEASE += -Xswiftc -Xclang-linker -Xswiftc -fuse-ld=lld -Xlinker -z -Xlinker pack-relative-relocs
+endif
 ARGS ?=
 
 .PHONY: help run build test check lint format smoke tsan bench record install clean deps test-deps swift

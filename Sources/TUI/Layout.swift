@@ -16,7 +16,8 @@ enum Layout {
 
   /// From the bottom up, each with the part of the rows above the pane below it that it may take.
   private static let bottom: [(pane: any Pane, share: Double)] = [
-    (StatusPane(), 0.5), (ComposerPane(), 0.5), (CompletionPane(), 0.7), (PickerPane(), 1), (PromptPane(), 1),
+    (StatusPane(), 0.5), (ComposerPane(), 0.5), (SearchPane(), 0.5), (CompletionPane(), 0.7),
+    (PickerPane(), 1), (PromptPane(), 1),
     (FollowUpsPane(), 0.4), (TasksPane(), 0.4),
   ]
 
@@ -55,10 +56,15 @@ enum Layout {
 
   /// Whether the screen shows what waits for the person: at least one row of the request.
   static func showsRequest(_ snapshot: Snapshot) -> Bool {
+    prompt(snapshot)?.showsRequest == true
+  }
+
+  /// How what waits for the person is laid out; `nil` when nothing does, or it has no place.
+  static func prompt(_ snapshot: Snapshot) -> PromptLayout? {
     guard fits(snapshot.view.size),
       let area = arrange(snapshot).areas.first(where: { $0.pane is PromptPane })
-    else { return false }
-    return PromptLayout(snapshot, size: area.size)?.showsRequest == true
+    else { return nil }
+    return PromptLayout(snapshot, size: area.size)
   }
 
   private static func fits(_ size: Size) -> Bool {

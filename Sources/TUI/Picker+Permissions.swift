@@ -32,7 +32,7 @@ extension Picker {
   var rowsForPreview: Int {
     switch kind {
     case .permissions, .trial: 10
-    case .threads, .modes, .models, .grants, .commands, .confirmation: 12
+    case .threads, .modes, .models, .grants, .commands, .history, .copies, .confirmation: 12
     }
   }
 

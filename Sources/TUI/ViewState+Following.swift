@@ -55,7 +55,7 @@ extension ViewState {
   /// Gives the keys to a prompt that was on the screen for the quiet time. Called before a frame is made and at no other
   /// time, so that the screen says where keys go before they go there.
   mutating func focusPromptIfDue(_ session: DisplayState, now: Date) {
-    guard let open = session.prompts.first, let quietSince,
+    guard let open = prompt(of: session), let quietSince,
       now.timeIntervalSince(quietSince) >= ViewState.quietTime
     else { return }
     focusPrompt(open)
@@ -63,11 +63,22 @@ extension ViewState {
 
   /// Takes note of what a frame that is on the screen now shows.
   mutating func notePainted(_ snapshot: Snapshot, now: Date) {
-    let open = snapshot.session.prompts.first
-    guard prompt.shownAt == nil, prompt.promptID == open?.id, prompt.digest == open?.digest,
-      Layout.showsRequest(snapshot)
+    let painted = snapshot.view.prompt
+    guard let open = snapshot.view.prompt(of: snapshot.session), painted.promptID == open.id,
+      painted.digest == open.digest, prompt.promptID == open.id, prompt.digest == open.digest,
+      prompt.shownAt == nil || !prompt.hasSeenEnd || !prompt.isFocusSeen
+        || prompt.grant != prompt.shownGrant,
+      let layout = Layout.prompt(snapshot), layout.showsRequest
     else { return }
-    prompt.shownAt = now
+    if prompt.shownAt == nil { prompt.shownAt = now }
+    if snapshot.view.focus == .prompt, focus == .prompt { prompt.isFocusSeen = true }
+    guard layout.showsEnd else { return }
+    if painted.grant == nil { prompt.hasSeenEnd = true } else { prompt.shownGrant = painted.grant }
+  }
+
+  /// The prompt in view: the one that was chosen, else the oldest.
+  func prompt(of session: DisplayState) -> Prompt? {
+    session.prompts.first { $0.id == prompt.promptID } ?? session.prompts.first
   }
 
   /// Since when the prompt that may take the focus is on the screen and no key was pressed; `nil` when none may.
@@ -80,10 +91,11 @@ extension ViewState {
   mutating func focusPrompt(_ prompt: Prompt) {
     focus = .prompt
     self.prompt.mayTakeFocus = false
+    self.prompt.isFocusSeen = false
     guard self.prompt.typing == nil else { return }
     switch prompt.kind {
-    case .question(let question) where question.options.isEmpty: self.prompt.typing = Composer()
-    case .other: self.prompt.typing = Composer()
+    case .question(let question) where question.options.isEmpty: type(for: .answer, Composer())
+    case .other: type(for: .answer, Composer())
     case .approval, .plan, .question: break
     }
   }
@@ -95,6 +107,8 @@ extension ViewState {
       seen.awaitsHistory = true
       leaving = nil
       scroll = .bottom
+      search = nil
+      selection = nil
       unfolded = []
       editing = nil
     }
@@ -124,17 +138,16 @@ extension ViewState {
   }
 
   private mutating func followPrompt(_ session: DisplayState) {
-    guard let open = session.prompts.first else {
+    guard let open = prompt(of: session) else {
       if focus == .prompt { focus = .composer }
       prompt = PromptView()
       return
     }
     if open.id != prompt.promptID || open.digest != prompt.digest {
       if focus == .prompt { focus = .composer }
-      prompt = PromptView()
-      prompt.promptID = open.id
-      prompt.digest = open.digest
-      prompt.mayTakeFocus = composer.isEmpty && focus == .composer && picker == nil
+      prompt = PromptView(open)
+      prompt.mayTakeFocus =
+        composer.isEmpty && focus == .composer && picker == nil && search == nil && selection == nil
     }
   }
 
@@ -149,8 +162,11 @@ extension ViewState {
 
 extension Prompt {
   /// What stands for the thing that is approved; `nil` for questions and plans.
-  var digest: String? {
-    if case .approval(let request) = kind { request.preview.digest } else { nil }
+  var digest: String? { approval?.digest }
+
+  /// What may or may not run; `nil` for questions and plans.
+  var approval: ApprovalRequest? {
+    if case .approval(let request) = kind { request } else { nil }
   }
 }
 

@@ -58,12 +58,22 @@ public struct ViewState: Hashable, Sendable {
   public var isFocused = true
   /// What is chosen among the completions of a command line.
   public var completion = CompletionView()
+  /// The rows of the conversation that are being chosen.
+  var selection: RowSelection?
+  /// Whether clicks and the wheel come to us.
+  public var capturesMouse = false
+  /// What is looked for in the conversation.
+  public var search: TranscriptSearch?
+  /// The files found for the name that is being typed.
+  var files = FoundFiles()
   /// The follow-up that is being changed in the message box.
   public var editing: FollowUpEdit?
   /// When the person was asked whether they want to quit.
   public var quitAskedAt: Date?
   /// Whether the run was asked to stop and has not yet.
   public var isStopping = false
+  /// Whether diffs that wait for a yes show old and new side by side, where there is room.
+  public var splitsDiffs = false
   /// What was in the message box when another thread was asked for; comes back when that one cannot be opened.
   var leaving: Composer?
   /// What this screen saw of the session last.
@@ -73,37 +83,20 @@ public struct ViewState: Hashable, Sendable {
   public init() {}
 }
 
-/// What is chosen and typed in the prompt that waits. Starts anew with every prompt.
-public struct PromptView: Hashable, Sendable {
-  /// The prompt this belongs to.
-  public var promptID: String?
-  /// What an approval is about; another digest is another prompt.
-  var digest: String?
-  /// Whether it takes the focus when it was on the screen for a while. No longer once the person types.
-  var mayTakeFocus = false
-  /// When it was first painted; `nil` before that. Nothing can be answered that was never to be seen.
-  var shownAt: Date?
-  /// Whether an answer is on its way.
-  var isAnswered = false
-  /// First row of the request in view.
-  public var scroll = 0
-  /// The option under the cursor.
-  public var selection = 0
-  /// The options that are ticked, where several may be.
-  public var ticked: Set<Int> = []
-  /// What is being typed: the reason of a no, a free answer; `nil` when nothing is.
-  public var typing: Composer?
-
-  /// Nothing chosen or typed.
-  public init() {}
-}
-
 /// What is chosen among the completions of a command line. Starts anew when the line changes.
 public struct CompletionView: Hashable, Sendable {
   /// The row chosen with the arrow keys; `nil` before that.
   public var selection: Int?
   /// Whether the person closed the list.
   public var isHidden = false
+}
+
+/// The files found for a name that is being typed after an `@`.
+struct FoundFiles: Hashable, Sendable {
+  /// What was typed when they were looked for.
+  var query: String?
+  /// Their paths, best first.
+  var paths: [String] = []
 }
 
 /// A follow-up that is being changed in the message box. The queue is paused meanwhile, so it cannot be sent as it was.

@@ -12,8 +12,8 @@ extension Workspace {
   func existing(_ path: String?) throws -> (path: ResolvedPath, kind: FileStatus.Kind) {
     let resolved = try resolve(path ?? root)
     do {
-      return (resolved, try FileStatus(of: resolved.absolute).kind)
-    } catch let error as SystemError {
+      return (resolved, try Place(resolved).status().kind)
+    } catch {
       throw FileError.opening(resolved, error)
     }
   }

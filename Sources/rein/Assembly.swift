@@ -2,6 +2,7 @@ import ArgumentParser
 import Harness
 import Providers
 import Storage
+import TUI
 import Workspace
 
 #if canImport(FoundationEssentials)
@@ -15,6 +16,13 @@ struct Assembly {
   let settings: Settings
   let host: Host
   let resourceID: String
+  /// What is to be said about the fence, once.
+  let fenceNotice: FenceNotice?
+  let workspace: Workspace
+  /// The commands of the screen, with their keys.
+  let keys: KeyMap
+  /// What is wrong with files of commands, in sentences.
+  let commandProblems: [String]
   /// What the model is told.
   let instructions: Instructions
 
@@ -35,12 +43,17 @@ struct Assembly {
   init(_ launch: Launch, isBrief: Bool, folder: String, environment: [String: String]) throws {
     let ownFolder = Settings.folder(environment)
     settings = try Settings(contentsOf: ownFolder + "/config.toml")
-    let workspace = try Workspace(root: Project.root(from: folder))
+    workspace = try settings.workspace.workspace(root: Project.root(from: folder))
     resourceID = Workspace.resourceID(for: workspace.root)
+    let files = CommandFiles(own: ownFolder + "/commands", in: workspace)
+    commandProblems = files.problems
+    keys = try KeySettings.map(settings.keys, custom: files.commands)
     let store = try SQLiteThreadStore.open(at: launch.database ?? SQLiteThreadStore.defaultPath)
     var configuration = HostConfiguration(store: store, locks: LockFiles(folder: store.folder))
     configuration.providers = AllProviders.make(environment: settings.completing(environment))
     configuration.tools = WorkspaceTools.all(in: workspace)
+    configuration.fencing = workspace.fence.fencing
+    configuration.folderKeeper = workspace
     configuration.modes = try ModeSettings.apply(
       settings.modes, to: configuration.modes, providers: configuration.providers.map(\.id),
       tools: configuration.toolNames)
@@ -64,6 +77,7 @@ struct Assembly {
       workspace: workspace, folder: folder, ownFile: ownFolder + "/AGENTS.md", ownText: settings.instructions)
     self.instructions = instructions
     configuration.instructions = { instructions.text(now: Timestamp.now) }
+    fenceNotice = FenceNotice(about: workspace.fence, folder: store.folder)
     host = try Host(configuration)
     let models = [configuration.modelID, settings.memory.observerModelID, settings.memory.reflectorModelID]
     for case let model? in models { try Assembly.check(model, host) }

@@ -3,6 +3,7 @@ import Harness
 import Synchronization
 import TUI
 import Terminal
+import Workspace
 
 #if canImport(FoundationEssentials)
   import FoundationEssentials
@@ -36,6 +37,7 @@ struct Chat: ParsableCommand {
   private static let noteLimit = 5
 
   func run() throws {
+    OwnProcess.seal()
     if let prompt { return try print(prompt) }
     try Chat.openScreen(flags.launch)
   }
@@ -53,13 +55,16 @@ struct Chat: ParsableCommand {
       complain("rein: \(problem)")
       throw ExitCode(1)
     }
+    if let notice = assembly.fenceNotice { Blocking.run { await session.tell(notice) } }
+    for text in assembly.commandProblems { Blocking.run { await session.notify(Notice(.warning, text)) } }
+    let surroundings = Surroundings(assembly, environment: environment)
     let running = Mutex<EventLoop?>(nil)
     do {
       try EventLoop.run {
         let screen = try CursesScreen(tty: TTY(), type: TerminalType(environment: environment))
         let app = App(
-          session, on: screen, theme: isMonochrome ? .monochrome : Theme(),
-          decoder: InputDecoder(extra: screen.keySequences))
+          session, on: screen, theme: isMonochrome ? .monochrome : Theme(), surroundings: surroundings,
+          decoder: InputDecoder(extra: screen.keySequences, seeksBursts: true))
         let loop = app.start()
         running.withLock { $0 = loop }
         return loop

@@ -30,7 +30,7 @@ struct PermissionsBench {
   init(from folder: String, environment: [String: String]) throws {
     let own = Settings.folder(environment)
     let settings = try Settings(contentsOf: own + "/config.toml")
-    let workspace = try Workspace(root: Project.root(from: folder))
+    let workspace = try settings.workspace.workspace(root: Project.root(from: folder))
     tools = WorkspaceTools.all(in: workspace)
     var configuration = HostConfiguration(store: MemoryThreadStore(), locks: MemoryThreadLocks())
     configuration.tools = tools

@@ -1,5 +1,6 @@
 import Harness
 import TOMLKit
+import TUI
 
 #if canImport(FoundationEssentials)
   import FoundationEssentials
@@ -23,8 +24,12 @@ struct Settings {
   var permissions = PermissionRules()
   /// Address of an OpenAI-compatible server; `OPENAI_BASE_URL` goes before it.
   var openAIBaseURL: String?
+  /// Where tools work, and what keeps commands in.
+  var workspace = WorkspaceSettings()
   /// When long threads are condensed, and by which models.
   var memory = MemoryConfiguration()
+  /// Keys of one's own, with what says where each stands.
+  var keys: [(binding: KeyBinding, reader: SettingsReader)] = []
   /// Whether colours are left out.
   var isMonochrome = false
   /// The section the permissions come from.
@@ -68,8 +73,8 @@ struct Settings {
     try reader.allow(
       [
         "model", "mode", "instructions", "monochrome", "modes", "subagents", "openai", "permissions",
-        "memory",
-      ],
+        "memory", "keys",
+      ] + WorkspaceSettings.sections,
       in: table,
       under: "")
     model = try reader.string("model", in: table, under: "")
@@ -82,8 +87,12 @@ struct Settings {
       try reader.allow(["base_url"], in: openAI, under: "openai.")
       openAIBaseURL = try reader.string("base_url", in: openAI, under: "openai.")
     }
+    workspace = try WorkspaceSettings(table, reader)
     if let section = try reader.table("memory", in: table) {
       memory = try MemoryConfiguration(section, reader)
+    }
+    if let section = try reader.table("keys", in: table) {
+      keys = try KeySettings.read(section, reader)
     }
     if let rules = try reader.table("permissions", in: table) {
       let section = try PermissionSection(rules, reader) { throw $0 }

@@ -69,6 +69,26 @@ struct Situation {
     preview: ToolPreview(title: "Run", blocks: [.code(Code(text: "rm x", language: "sh"))]),
     reason: "commands ask by default")
 
+  /// A command that may be allowed for the session and for the project.
+  static let offering = ApprovalRequest(
+    toolName: "execute_command", category: .execute, args: ["command": "git log -3"],
+    preview: ToolPreview(
+      title: "Run", blocks: [.code(Code(text: "git log -3", language: "sh"))], folder: "/home/ann/project"),
+    reason: "the rule for execute", asked: [logNeed],
+    grants: [
+      GrantProposal(text: "exactly git log -3", scope: rules("execute_command(git log -3)")),
+      GrantProposal(text: "git log *", scope: rules("execute_command(git log *)")),
+      GrantProposal(text: "everything with execute_command", scope: .tool("execute_command")),
+    ], keepingPlace: "~/.config/rein/rules/project.toml")
+
+  static let logNeed = PermissionNeed(
+    .command(["git", "log", "-3"].map { CommandWord($0) }, prefix: 2), text: "git log -3")
+
+  /// Rules of these texts; none where one is wrong.
+  static func rules(_ texts: String...) -> GrantProposal.Scope {
+    .rules(texts.compactMap { try? PermissionRule($0, origin: "this session") })
+  }
+
   static let choice = Question("Which?", options: [Question.Option("A"), Question.Option("B")])
   static let choices = Question(
     "Which?", options: [Question.Option("A"), Question.Option("B")], allowsSeveral: true)

@@ -75,7 +75,7 @@ import Testing
 
         make test
 
-      y once   a always execute this session   n no   e no, with a reason
+      y once   a all execute   n no   e no, because   c change
       ────────────────────────────────────────────────────────────────────────
       › Message, or / for commands
       esc stop  tab message box

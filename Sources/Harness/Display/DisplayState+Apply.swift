@@ -112,6 +112,8 @@ extension DisplayState {
     case .modeChanged(let id, _): modeID = id
     case .modelChanged(let id, _, let mode): if mode == nil || mode == modeID { modelID = id }
     case .stateChanged(let state, let keys):
+      isYolo = state["yolo"]?.bool == true
+      isAway = state["away"]?.bool == true
       if keys.contains("permissionRules") {
         permissions = PermissionRules(json: state["permissionRules"] ?? .emptyObject)
       }
@@ -149,15 +151,19 @@ extension DisplayState {
         transcript.updateTool(parent) { $0.subagent?.isWaiting = true }
       }
     case .promptClosed(let id, let decision):
-      if let parent = prompts.first(where: { $0.id == id })?.parentCallID {
+      let closed = prompts.first { $0.id == id }
+      prompts.removeAll { $0.id == id }
+      if let parent = closed?.parentCallID, !prompts.contains(where: { $0.parentCallID == parent }) {
         transcript.updateTool(parent) { $0.subagent?.isWaiting = false }
       }
-      prompts.removeAll { $0.id == id }
       transcript.updateTool(id) { activity in
         activity.decision = decision
         if activity.isOpen { activity.status = .running }
         activity.startedAt = facts.now
       }
+    case .callChanged(let id, let args):
+      activeTools[id]?.args = args
+      transcript.updateTool(id) { $0.args = args }
     case .followUpsChanged(let list, let isPaused):
       followUps = list
       followUpsPaused = isPaused
@@ -171,6 +177,7 @@ extension DisplayState {
       modes = list
       modeID = current
     case .modelsListed(let list): models = list
+    case .fencingFound(let fencing): self.fencing = fencing
     case .noticed(let notice):
       self.notice = notice
       noticeCount += 1

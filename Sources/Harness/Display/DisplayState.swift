@@ -57,6 +57,10 @@ public struct DisplayState: Hashable, Sendable {
   public var followUpsPaused = false
   /// What this session allows without asking.
   public var grants = Grants()
+  /// Whether everything is allowed without asking that no rule denies and somebody gets back from.
+  public var isYolo = false
+  /// Whether nobody is at the keyboard: what would be asked about is declined.
+  public var isAway = false
   /// What may run without asking, beside that.
   public var permissions = PermissionRules(categories: [:])
   /// The file in which rules for this project are kept, as a person reads it; `nil` when none are.
@@ -65,6 +69,8 @@ public struct DisplayState: Hashable, Sendable {
   public var decisions: [DecisionRecord] = []
   /// What the person tried last: what would be decided about a command or path.
   public var trial: PermissionTrial?
+  /// Whether the system keeps commands in; `nil` when that is not known.
+  public var fencing: Fencing?
   /// The thread in view; `nil` before there is one.
   public var threadID: String?
   /// Its title; may be empty.

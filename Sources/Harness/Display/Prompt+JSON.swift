@@ -22,15 +22,7 @@ extension Prompt {
 extension Prompt.Kind {
   fileprivate var json: JSON {
     switch self {
-    case .approval(let request):
-      .fields([
-        "kind": "approval", "toolName": .string(request.toolName),
-        "category": request.category.map { .string($0.rawValue) }, "args": request.args,
-        "reason": .string(request.reason), "title": .string(request.preview.title),
-        "blocks": .array(request.preview.blocks.map(\.json)),
-        "risks": .array(request.preview.risks.map { .string($0) }), "digest": .string(request.preview.digest),
-        "grants": .array(request.grants.map(\.json)), "rememberable": .bool(request.isRememberable),
-      ])
+    case .approval(let request): request.json
     case .question(let question):
       [
         "kind": "question", "text": .string(question.text), "allowsSeveral": .bool(question.allowsSeveral),
@@ -43,19 +35,8 @@ extension Prompt.Kind {
   }
 
   fileprivate init?(json: JSON) {
-    func strings(_ key: String) -> [String] { (json[key]?.array ?? []).compactMap(\.string) }
     switch json["kind"]?.string {
-    case "approval":
-      self = .approval(
-        ApprovalRequest(
-          toolName: json["toolName"]?.string ?? "",
-          category: json["category"]?.string.flatMap(ToolCategory.init),
-          args: json["args"] ?? .null,
-          preview: ToolPreview(
-            title: json["title"]?.string ?? "", blocks: (json["blocks"]?.array ?? []).map(OutputBlock.init),
-            risks: strings("risks"), digest: json["digest"]?.string), reason: json["reason"]?.string ?? "",
-          grants: (json["grants"]?.array ?? []).compactMap(GrantProposal.init(json:)),
-          isRememberable: json["rememberable"]?.bool ?? true))
+    case "approval": self = .approval(ApprovalRequest(json: json))
     case "question":
       self = .question(
         Question(

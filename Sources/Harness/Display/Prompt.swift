@@ -30,52 +30,6 @@ public struct Prompt: Hashable, Sendable, Identifiable {
   }
 }
 
-/// May this run? Everything a person is shown before they say yes.
-public struct ApprovalRequest: Hashable, Sendable {
-  /// Which tool.
-  public var toolName: String
-  /// What kind of effect it has.
-  public var category: ToolCategory?
-  /// With what it will run, exactly.
-  public var args: JSON
-  /// What it will do. An answer names the digest of this.
-  public var preview: ToolPreview
-  /// Why it is asked: which rule or default.
-  public var reason: String
-  /// What may be allowed for the session, from narrow to wide; may be empty.
-  public var grants: [GrantProposal]
-  /// Whether a yes may be remembered: not when what runs isn't understood, or is asked about every time.
-  public var isRememberable: Bool
-
-  /// A request.
-  public init(
-    toolName: String, category: ToolCategory?, args: JSON, preview: ToolPreview, reason: String,
-    grants: [GrantProposal] = [], isRememberable: Bool = true
-  ) {
-    self.toolName = toolName
-    self.category = category
-    self.args = args
-    self.preview = preview
-    self.reason = reason
-    self.grants = grants
-    self.isRememberable = isRememberable
-  }
-}
-
-/// What a person answers to an approval.
-public enum ApprovalAnswer: Hashable, Sendable {
-  /// Yes, this once.
-  case approve
-  /// Yes, and don't ask for this category again in this session.
-  case alwaysAllowCategory
-  /// Yes, and don't ask for this tool again in this session.
-  case alwaysAllowTool
-  /// Yes, and don't ask again for what was proposed in this session.
-  case alwaysAllow(GrantProposal)
-  /// No; the reason, if any, goes to the model as the person's words.
-  case decline(reason: String?)
-}
-
 /// The model asks the person something.
 public struct Question: Hashable, Sendable {
   /// A ready answer.

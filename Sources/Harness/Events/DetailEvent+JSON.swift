@@ -9,10 +9,17 @@ extension DetailEvent {
     case .promptOpened(let prompt): ["type": "rein_prompt_opened", "prompt": prompt.json]
     case .promptClosed(let id, let decision):
       ["type": "rein_prompt_closed", "id": .string(id), "decision": .string(decision)]
+    case .callChanged(let id, let args):
+      ["type": "rein_call_changed", "id": .string(id), "args": args]
     case .followUpsChanged(let list, let isPaused):
       [
         "type": "rein_follow_ups_changed", "paused": .bool(isPaused),
-        "followUps": .array(list.map { ["id": .string($0.id), "content": .string($0.content)] }),
+        "followUps": .array(
+          list.map {
+            .fields([
+              "id": .string($0.id), "content": .string($0.content), "command": $0.isCommand ? true : nil,
+            ])
+          }),
       ]
     case .grantsChanged(let grants):
       [
@@ -63,6 +70,9 @@ extension DetailEvent {
             ])
           }),
       ]
+    case .fencingFound(.up): ["type": "rein_fencing_found", "isUp": true]
+    case .fencingFound(.down(let reason)):
+      ["type": "rein_fencing_found", "isUp": false, "reason": .string(reason)]
     case .noticed(let notice):
       ["type": "rein_noticed", "level": .string(notice.level.rawValue), "text": .string(notice.text)]
     case .threadIsReadOnly: ["type": "rein_thread_is_read_only"]
@@ -89,9 +99,15 @@ extension DetailEvent {
       self = .promptOpened(prompt)
     case "rein_prompt_closed":
       self = .promptClosed(id: json["id"]?.string ?? "", decision: json["decision"]?.string ?? "")
+    case "rein_call_changed":
+      self = .callChanged(id: json["id"]?.string ?? "", args: json["args"] ?? .emptyObject)
     case "rein_follow_ups_changed":
       self = .followUpsChanged(
-        list("followUps") { FollowUp(id: $0["id"]?.string ?? "", content: $0["content"]?.string ?? "") },
+        list("followUps") {
+          FollowUp(
+            id: $0["id"]?.string ?? "", content: $0["content"]?.string ?? "",
+            isCommand: $0["command"]?.bool ?? false)
+        },
         isPaused: json["paused"]?.bool ?? false)
     case "rein_grants_changed":
       var grants = Grants()
@@ -136,6 +152,9 @@ extension DetailEvent {
             id: $0["id"]?.string ?? "", name: $0["name"]?.string, contextLength: $0["contextLength"]?.int,
             unavailable: $0["unavailable"]?.string)
         })
+    case "rein_fencing_found":
+      self = .fencingFound(
+        json["isUp"]?.bool == true ? .up : .down(reason: json["reason"]?.string ?? ""))
     case "rein_noticed":
       self = .noticed(
         Notice(json["level"]?.string.flatMap(Notice.Level.init) ?? .info, json["text"]?.string ?? ""))

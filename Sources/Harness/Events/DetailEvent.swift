@@ -7,6 +7,8 @@ public enum DetailEvent: Hashable, Sendable {
   case promptOpened(Prompt)
   /// A prompt is gone; how it was decided, in words for the transcript.
   case promptClosed(id: String, decision: String)
+  /// The person changed the arguments of a call before it was allowed; these are judged and run.
+  case callChanged(id: String, args: JSON)
   /// The queue of follow-ups, and whether it waits for the person to go on.
   case followUpsChanged([FollowUp], isPaused: Bool)
   /// What this session allows without asking.
@@ -26,6 +28,8 @@ public enum DetailEvent: Hashable, Sendable {
   case modesListed([ModeInfo], current: String)
   /// The models there are.
   case modelsListed([ModelInfo])
+  /// Whether the system keeps commands in.
+  case fencingFound(Fencing)
   /// Something said to the person outside the conversation.
   case noticed(Notice)
   /// The thread in view is only looked at; follows the event that brought it into view.

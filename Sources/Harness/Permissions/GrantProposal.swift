@@ -8,6 +8,22 @@ public struct GrantProposal: Hashable, Sendable {
     case tool(String)
     /// Everything tools of a category do.
     case category(ToolCategory)
+
+    /// The same as rules, which can be kept; `nil` when no rule says exactly this.
+    public var rules: [PermissionRule]? {
+      switch self {
+      case .rules(let rules): rules
+      case .tool(let name): Scope.rule(naming: name)
+      case .category(let category): Scope.rule(naming: category.rawValue)
+      }
+    }
+
+    private static func rule(naming name: String) -> [PermissionRule]? {
+      guard let rule = try? PermissionRule(name, origin: "this session"),
+        rule.names(tool: name, category: nil)
+      else { return nil }
+      return [rule]
+    }
   }
 
   /// What is allowed, in words; it says all that `scope` covers.

@@ -12,6 +12,19 @@ extension ToolOutput {
       details: .fields(["declined": true, "reason": reason.flatMap { $0.isEmpty ? nil : .string($0) }]))
   }
 
+  /// The person said no, and that was the end of the run.
+  static let refused = ToolOutput(
+    "The person refused this call and stopped the run, to say what they want instead.", isError: true,
+    details: ["declined": true])
+
+  /// Nobody was there to say yes.
+  static func unanswered(_ reason: String) -> ToolOutput {
+    ToolOutput(
+      "Not allowed without asking (\(reason)), and the person is away: nobody could be asked. Don't try it in "
+        + "another form. Do what can be done without it, and say at the end what it was needed for.",
+      isError: true, details: ["declined": true])
+  }
+
   /// A rule said no.
   static func denied(because reason: String) -> ToolOutput {
     ToolOutput("Not allowed: \(reason).", isError: true, details: ["declined": true])
@@ -23,6 +36,19 @@ extension ToolOutput {
   /// The program ended before the call was done.
   static let interrupted = ToolOutput(
     "Interrupted: the program ended before this was done.", isError: true, details: ["cancelled": true])
+}
+
+extension ToolOutcome {
+  /// The outcome of a call that ran with other arguments than the model gave: it, and whoever reads the thread later,
+  /// is told with which.
+  func telling(changed args: JSON) -> ToolOutcome {
+    guard case .finished(var output) = self else { return self }
+    let words = "The person changed this call before it ran. It ran with these arguments instead:"
+    let read = output.text
+    output.blocks = [.text(words), .tree(args)] + output.blocks
+    output.content = "\(words) \(args.text())\n\n\(read)"
+    return .finished(output)
+  }
 }
 
 extension Message {

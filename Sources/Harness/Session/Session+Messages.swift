@@ -19,13 +19,17 @@ extension Session {
   /// The draft kept with the thread is forgotten: it is what was said now, or older.
   /// - Throws: `SessionError.readOnly`; what making a thread throws, when there was none.
   public func submit(_ content: String) async throws {
+    try await submit(content, isCommand: false)
+  }
+
+  func submit(_ content: String, isCommand: Bool) async throws {
     try forgetDraft()
     let isDraining = !followUps.isEmpty && !followUps.isPaused
     if run.isRunning || suspensions.hasPending || isDraining {
-      followUps.enqueue(content)
+      followUps.enqueue(content, isCommand: isCommand)
       if !run.isOpen, !suspensions.hasPending { sendNextFollowUp() }
     } else {
-      try await begin(content)
+      try await begin(content, isCommand: isCommand)
     }
   }
 
@@ -49,10 +53,27 @@ extension Session {
     try await begin(content)
   }
 
+  /// Says a message of the queue instead of what goes on, or runs it, if it is a command: stops the run; the rest of
+  /// the queue stays, and goes on afterwards unless it was paused. Nothing happens when the message is gone.
+  /// - Throws: `SessionError.readOnly`, and then nothing was stopped.
+  public func steer(followUp id: String) async throws {
+    guard !thread.isReadOnly else { throw SessionError.readOnly }
+    let wasPaused = followUps.isPaused
+    guard let chosen = followUps.take(id: id) else { return }
+    // Held until the new run is there: the end of the old one must not send the next message.
+    if !followUps.isEmpty { followUps.pause() }
+    stop()
+    try await begin(chosen.content, isCommand: chosen.isCommand)
+    if !wasPaused { followUps.unpause() }
+  }
+
   /// Stops what goes on: the model, the tools with all they started, and whatever waits for the person, which counts
   /// as cancelled. What had arrived is kept. The queue pauses: a stop never sends the next message by itself.
   /// Harmless when nothing goes on.
-  public func abort() async {
+  public func abort() async { stopForGood() }
+
+  /// What `abort` does, and a plain no.
+  func stopForGood() {
     stopCount += 1
     stop()
     checkSettled()
@@ -89,7 +110,7 @@ extension Session {
         return
       }
       do {
-        try await self.startRun(saying: next.content)
+        try await self.startRun(saying: next.content, isCommand: next.isCommand)
       } catch {
         self.followUps.requeue(next)
         self.followUps.pause()
@@ -107,23 +128,27 @@ extension Session {
     thread.setSetting("draft", nil, touches: false)
   }
 
-  private func begin(_ content: String) async throws {
+  private func begin(_ content: String, isCommand: Bool = false) async throws {
     let stops = stopCount
     try await perform {
       // Stopped before it was its turn: nothing is sent, and nothing is lost.
-      if self.stopCount == stops { try await self.startRun(saying: content) } else { self.hold(content) }
+      if self.stopCount == stops {
+        try await self.startRun(saying: content, isCommand: isCommand)
+      } else {
+        self.hold(content, isCommand)
+      }
     }
   }
 
-  private func hold(_ content: String) {
-    followUps.requeue(unheard: [content])
+  private func hold(_ content: String, _ isCommand: Bool) {
+    followUps.requeue(FollowUp(id: host.configuration.makeID(), content: content, isCommand: isCommand))
     followUps.pause()
   }
 
-  private func startRun(saying content: String) async throws {
+  private func startRun(saying content: String, isCommand: Bool) async throws {
     guard !thread.isReadOnly else { throw SessionError.readOnly }
     if run.isRunning {
-      run.interjections.append(content)
+      if isCommand { followUps.enqueue(content, isCommand: true) } else { run.interjections.append(content) }
       return
     }
     let stops = stopCount
@@ -131,33 +156,14 @@ extension Session {
     await run.ended()
     cancelSuspensions()
     if thread.id == nil { _ = try await makeThread(title: "") }
-    guard stopCount == stops else { return hold(content) }
+    guard stopCount == stops else { return hold(content, isCommand) }
+    if isCommand { return start(.running(content)) }
     if thread.current?.title.isEmpty == true, let id = thread.id {
       let title = Session.title(from: content)
       thread.setTitle(title)
       bus.emit(.detail(.threadTitled(id: id, title: title)))
     }
     start(.saying(content))
-  }
-
-  /// Answers the approval that is asked.
-  /// - Parameters:
-  ///   - toolCallID: the call the answer is meant for; an answer for another call does nothing.
-  ///   - digest: what the person saw; an answer to something else does nothing.
-  public func respondToToolApproval(
-    _ answer: ApprovalAnswer, toolCallID: String? = nil, digest: String? = nil
-  ) {
-    // Granted before the next request is shown: it may not have to be asked any more.
-    approval.respond(answer, callID: toolCallID, digest: digest) { request in
-      // What is asked about every time is allowed this once, whatever the answer.
-      guard request.isRememberable else { return }
-      switch answer {
-      case .alwaysAllow(let proposal): if request.grants.contains(proposal) { self.grants.grant(proposal) }
-      case .alwaysAllowCategory: if let category = request.category { self.grants.grant(category) }
-      case .alwaysAllowTool: self.grants.grant(tool: request.toolName)
-      case .approve, .decline: break
-      }
-    }
   }
 
   /// Answers a tool that waits: its run goes on. Without an id the only call that waits is meant; an answer that fits

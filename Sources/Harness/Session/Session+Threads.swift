@@ -277,8 +277,12 @@ extension Session {
 
   /// Puts older messages of the thread before those in the transcript.
   public func loadEarlier() async throws {
+    try await loadEarlier(limit: nil)
+  }
+
+  func loadEarlier(limit: Int?) async throws {
     guard let id = thread.id else { return }
-    let older = try await history.readEarlier(id)
+    let older = try await history.readEarlier(id, limit: limit)
     guard !older.isEmpty, id == thread.id else { return }
     bus.emit(.detail(.transcriptLoaded(older, earlier: history.earlier, replacing: false)))
     await restoreDecisions(of: older)

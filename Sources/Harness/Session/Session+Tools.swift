@@ -58,39 +58,35 @@ extension Session {
       return .finished(
         .failure("The arguments do not fit: \(problems.joined(separator: "; ")). Nothing was done."))
     }
-    var context = toolContext(call, resumeData: resumeData, approved: nil)
-    let decision: PermissionDecision
-    let needs: [PermissionNeed]
     do {
-      needs = try await Session.needs(of: tool, call.args)
-      decision = decide(on: tool.spec, needs)
-    } catch {
-      return .finished(Session.output(for: error))
-    }
-    switch decision.policy {
-    case .deny:
-      note(.denied, decision.reason, call, needs)
-      return .finished(.denied(because: decision.reason))
-    case .allow:
-      if tool.spec.category != nil, resumeData == nil { note(.allowed, decision.reason, call, needs) }
-    case .ask:
-      // An answer to a tool's own question is no new call: it was decided on when it began.
-      if resumeData != nil { break }
-      do {
+      var args = call.args
+      var approved: ToolPreview?
+      let needs = try await Session.needs(of: tool, call.args)
+      let decision = decide(on: tool.spec, needs)
+      switch decision.policy {
+      case .deny:
+        note(.denied, decision.reason, call, needs)
+        return .finished(.denied(because: decision.reason))
+      case .allow:
+        if tool.spec.category != nil, resumeData == nil { note(.allowed, decision.reason, call, needs) }
+      case .ask:
+        // An answer to a tool's own question is no new call: it was decided on when it began.
+        if resumeData != nil { break }
         let verdict = try await askUntilStable(tool, call)
-        note(verdict, of: tool, call, needs)
+        try await note(verdict, of: tool, call, needs)
         switch verdict {
         case .refused(let output): return .finished(output)
-        case .granted(let preview): context = toolContext(call, resumeData: nil, approved: preview)
+        case .granted(let seen, let preview):
+          args = seen
+          approved = preview
         }
-      } catch {
-        return .finished(Session.output(for: error))
       }
-    }
-    do {
+      var context = toolContext(call, resumeData: resumeData, approved: approved)
+      if approved == nil { context.judged = needs }
       // A subagent waits for its own tools first, and still has to say how far it came.
       let patience = host.configuration.stopPatience * (call.name == StartSubagent.name ? 3 : 1)
-      return try await ToolRun(tool, call.args, context).outcome(patience: patience)
+      let outcome = try await ToolRun(tool, args, context).outcome(patience: patience)
+      return args == call.args ? outcome : outcome.telling(changed: args)
     } catch {
       return .finished(Session.output(for: error))
     }
@@ -100,57 +96,27 @@ extension Session {
     let person = principal
     return PermissionDecision(
       tool: spec.name, category: spec.category, needs: needs, rules: person.permissionRules,
-      grants: person.grants,
-      isYolo: person.state["yolo"]?.bool == true, isReadOnly: isReadOnly)
+      grants: person.grants, isYolo: person.isYolo, isReadOnly: isReadOnly)
   }
 
   /// Takes note of what came of asking.
-  private func note(_ verdict: Verdict, of tool: any Tool, _ call: ToolCall, _ needs: [PermissionNeed]) {
+  private func note(
+    _ verdict: Verdict, of tool: any Tool, _ call: ToolCall, _ needs: [PermissionNeed]
+  ) async throws {
     let answer = approval.takeDecision(on: call.id)
     switch verdict {
-    case .granted:
+    case .granted(let args, _):
+      // What is noted is what runs, also when the person changed it.
+      var ran = call
+      ran.args = args
+      let needs = args == call.args ? needs : try await Session.needs(of: tool, args)
       // Without an answer another one made this request needless.
-      note(answer == nil ? .allowed : .approved, answer ?? decide(on: tool.spec, needs).reason, call, needs)
+      note(answer == nil ? .allowed : .approved, answer ?? decide(on: tool.spec, needs).reason, ran, needs)
     case .refused(let output) where output.details?["cancelled"]?.bool == true:
       note(.cancelled, answer ?? "the run was stopped", call, needs)
     case .refused:
       note(
         answer == nil ? .denied : .declined, answer ?? decide(on: tool.spec, needs).reason, call, needs)
-    }
-  }
-
-  private enum Verdict {
-    case granted(ToolPreview)
-    case refused(ToolOutput)
-  }
-
-  /// Asks the person. What runs is what they saw: when the world changed while they were looking, they are asked again.
-  private func askUntilStable(_ tool: any Tool, _ call: ToolCall) async throws -> Verdict {
-    var hasChanged = false
-    let context = toolContext(call, resumeData: nil, approved: nil)
-    var preview = try await Session.preview(tool, call.args, context)
-    while true {
-      // Asked again here: an answer to another call may have granted this one meanwhile.
-      let needs = try await Session.needs(of: tool, call.args)
-      let decision = decide(on: tool.spec, needs)
-      if decision.policy == .allow { return .granted(preview) }
-      if decision.policy == .deny { return .refused(.denied(because: decision.reason)) }
-      let request = ApprovalRequest(
-        toolName: call.name, category: tool.spec.category, args: call.args, preview: preview,
-        reason: hasChanged ? "it changed while you were looking" : decision.reason,
-        grants: decision.proposals, isRememberable: decision.isRememberable)
-      switch await approval.ask(
-        call.id, asker: delegation?.asker ?? [], parentCallID: delegation?.callID, request,
-        isGranted: { self.decide(on: tool.spec, needs).policy == .allow })
-      {
-      case .cancelled: return .refused(.cancelled)
-      case .declined(let words): return .refused(.declined(reason: words))
-      case .approved: break
-      }
-      let now = try await Session.preview(tool, call.args, context)
-      if now.digest == preview.digest { return .granted(preview) }
-      preview = now
-      hasChanged = true
     }
   }
 
@@ -161,7 +127,7 @@ extension Session {
     return .failure("There is no tool \(name) here. \(list)")
   }
 
-  private func toolContext(_ call: ToolCall, resumeData: JSON?, approved: ToolPreview?) -> ToolContext {
+  func toolContext(_ call: ToolCall, resumeData: JSON?, approved: ToolPreview?) -> ToolContext {
     ToolContext(
       callID: call.id, threadID: thread.id ?? "", resumeData: resumeData, approved: approved,
       emit: { [weak self] in await self?.report($0, of: call.id) },
@@ -179,18 +145,18 @@ extension Session {
   }
 
   @concurrent
-  private nonisolated static func needs(of tool: any Tool, _ input: JSON) async throws -> [PermissionNeed] {
+  nonisolated static func needs(of tool: any Tool, _ input: JSON) async throws -> [PermissionNeed] {
     try await tool.needs(input)
   }
 
   @concurrent
-  private nonisolated static func preview(
+  nonisolated static func preview(
     _ tool: any Tool, _ input: JSON, _ context: ToolContext
   ) async throws -> ToolPreview {
     try await tool.preview(input, context)
   }
 
-  private nonisolated static func output(for error: any Error) -> ToolOutput {
+  nonisolated static func output(for error: any Error) -> ToolOutput {
     error is CancellationError ? .cancelled : .failure("\(error)")
   }
 }

@@ -99,6 +99,9 @@ public final class Session {
     bus.change(.modifyingToolsAdded(host.configuration.modifyingTools.sorted()))
     bus.emit(.detail(.modesListed(host.configuration.modes.map(\.info), current: mode.id)))
     bus.change(.modelChosen(model.id))
+    // They must be seen from the beginning.
+    if isYolo || isAway { bus.emit(.session(.stateChanged(state: state.get(), changedKeys: []))) }
+    if let fencing = host.configuration.fencing { bus.emit(.detail(.fencingFound(fencing))) }
   }
 
   /// Says something to the person outside the conversation.

@@ -1,10 +1,17 @@
-/// Where a run waits for a person's yes. One request is asked at a time; others wait behind it.
+/// Where a run waits for a person's yes. One request is asked at a time, as far as events tell; those behind it are
+/// shown as well, and can be answered first.
 @HarnessActor
 public final class SessionApproval {
   /// How a request was answered.
   enum Answer: Hashable, Sendable {
-    case approved(ApprovalAnswer)
+    case approved
     case declined(reason: String?)
+    /// A no that ends the run.
+    case refused
+    /// The person changed the arguments.
+    case changed(JSON)
+    /// Nobody was there to answer.
+    case unanswered
     case cancelled
   }
 
@@ -15,8 +22,13 @@ public final class SessionApproval {
     var answer: CheckedContinuation<Answer, Never>
   }
 
+  /// How a request is decided that nobody is there to answer.
+  nonisolated static let awayDecision = "declined: you are away"
+
   private let bus: EventBus
   private var queue: [Waiting] = []
+  /// The call that was announced last as the one that is asked.
+  private var announcedCallID: String?
   /// How requests were decided, in words, until whoever asked takes them.
   private var decisions: [String: String] = [:]
 
@@ -44,51 +56,57 @@ public final class SessionApproval {
         id: callID, asker: asker, parentCallID: parentCallID, kind: .approval(request))
       queue.append(
         Waiting(prompt: prompt, request: request, isGranted: isGranted, answer: continuation))
-      if queue.count == 1 { show() }
+      announceFirst()
+      bus.emit(.detail(.promptOpened(prompt)))
     }
   }
 
-  private func show() {
-    while let first = queue.first, first.isGranted() {
-      queue.removeFirst()
-      first.answer.resume(returning: .approved(.approve))
+  private func announceFirst() {
+    guard let first = queue.first else {
+      announcedCallID = nil
+      return
     }
-    guard let first = queue.first else { return }
+    guard first.prompt.id != announcedCallID else { return }
+    announcedCallID = first.prompt.id
     let request = first.request
     bus.emit(
       .tool(.approvalRequired(id: first.prompt.id, name: request.toolName, args: request.args)))
-    bus.emit(.detail(.promptOpened(first.prompt)))
   }
 
-  /// Answers the request that is asked now. Does nothing when that is another call, or shows something else than the
+  /// Who asks what for a call that waits, if it is what the person saw. Without a call the one that is asked now.
+  func request(
+    of callID: String?, digest: String?
+  ) -> (asker: [String], request: ApprovalRequest)? {
+    index(of: callID, digest: digest).map { (queue[$0].prompt.asker, queue[$0].request) }
+  }
+
+  private func index(of callID: String?, digest: String?) -> Int? {
+    let index = callID.map { id in queue.firstIndex { $0.prompt.id == id } } ?? (queue.isEmpty ? nil : 0)
+    guard let index, digest == nil || digest == queue[index].request.digest else { return nil }
+    return index
+  }
+
+  /// Answers a request that waits. Does nothing when there is none of this call, or it shows something else than the
   /// person saw.
-  /// - Parameter grant: told the request that was answered, before the next one is looked at.
+  /// - Parameters:
+  ///   - words: how it was decided, for the transcript.
+  ///   - grant: called before the others are looked at: they may not have to be asked any more.
   func respond(
-    _ answer: ApprovalAnswer, callID: String?, digest: String?, grant: (ApprovalRequest) -> Void
+    _ answer: Answer, callID: String?, digest: String?, words: String, grant: () -> Void = {}
   ) {
-    guard let first = queue.first, callID == nil || callID == first.prompt.id,
-      digest == nil || digest == first.request.preview.digest
-    else { return }
-    close(first, decision: words(for: answer, first.request))
-    grant(first.request)
-    if case .decline(let reason) = answer {
-      first.answer.resume(returning: .declined(reason: reason))
-    } else {
-      first.answer.resume(returning: .approved(answer))
-    }
-    show()
+    guard let index = index(of: callID, digest: digest) else { return }
+    let waiting = close(at: index, words)
+    grant()
+    waiting.answer.resume(returning: answer)
+    lookAgain()
   }
 
-  private func words(for answer: ApprovalAnswer, _ request: ApprovalRequest) -> String {
-    switch answer {
-    case .approve: "you allowed it once"
-    case .alwaysAllowCategory:
-      "you allowed \(request.category?.rawValue ?? request.toolName) for this session"
-    case .alwaysAllowTool: "you allowed \(request.toolName) for this session"
-    case .alwaysAllow(let proposal): "you allowed for this session: \(proposal.text)"
-    case .decline(.none): "you refused"
-    case .decline(.some(let reason)): "you refused: \(reason)"
+  /// Something changed that may have allowed what waits: that is answered with yes, and the next one is asked.
+  func lookAgain() {
+    while let index = queue.firstIndex(where: { $0.isGranted() }) {
+      close(at: index, "you allowed it meanwhile").answer.resume(returning: .approved)
     }
+    announceFirst()
   }
 
   /// How the request for a call was decided, in words; `nil` when it need not be asked any more. Told once.
@@ -96,25 +114,28 @@ public final class SessionApproval {
     decisions.removeValue(forKey: callID)
   }
 
-  private func close(_ waiting: Waiting, decision: String) {
-    queue.removeFirst()
+  private func close(at index: Int, _ decision: String) -> Waiting {
+    let waiting = queue.remove(at: index)
+    if waiting.prompt.id == announcedCallID { announcedCallID = nil }
     decisions[waiting.prompt.id] = decision
     bus.emit(.detail(.promptClosed(id: waiting.prompt.id, decision: decision)))
+    return waiting
   }
 
   /// Answers every request with "cancelled": the run is stopped.
   func cancelAll() {
-    while let first = queue.first {
-      close(first, decision: "cancelled")
-      first.answer.resume(returning: .cancelled)
-    }
+    while isArmed { close(at: 0, "cancelled").answer.resume(returning: .cancelled) }
+  }
+
+  /// Declines every request: the person went away.
+  func leaveAll() {
+    while isArmed { close(at: 0, Self.awayDecision).answer.resume(returning: .unanswered) }
   }
 
   /// Answers the request that is asked now with a no, in the program's words.
   func declineArmed(because reason: String) {
-    guard let first = queue.first else { return }
-    close(first, decision: reason)
-    first.answer.resume(returning: .declined(reason: reason))
-    show()
+    guard isArmed else { return }
+    close(at: 0, reason).answer.resume(returning: .declined(reason: reason))
+    announceFirst()
   }
 }

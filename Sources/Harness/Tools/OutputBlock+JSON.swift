@@ -27,6 +27,7 @@ extension OutputBlock {
         "type": "terminal", "text": .string(output.text), "exitCode": output.exitCode.map { JSON($0) },
         "note": .string(output.note), "fullOutputPath": output.fullOutputPath.map { .string($0) },
       ])
+    case .tree(let value): ["type": "tree", "value": value]
     }
   }
 
@@ -48,6 +49,7 @@ extension OutputBlock {
         TerminalOutput(
           text: json["text"]?.string ?? "", exitCode: json["exitCode"]?.int, note: json["note"]?.string ?? "",
           fullOutputPath: json["fullOutputPath"]?.string))
+    case "tree": self = .tree(json["value"] ?? .null)
     default: self = .text(json.text())
     }
   }

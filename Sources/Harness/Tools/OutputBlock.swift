@@ -10,6 +10,8 @@ public enum OutputBlock: Hashable, Sendable {
   case list([ListItem])
   /// What a command printed.
   case terminal(TerminalOutput)
+  /// A value with all that is in it, such as the arguments of a call.
+  case tree(JSON)
 
   /// As the model reads it.
   public var plainText: String {
@@ -20,6 +22,7 @@ public enum OutputBlock: Hashable, Sendable {
     case .list(let items):
       items.map { $0.detail.isEmpty ? $0.label : "\($0.label): \($0.detail)" }.joined(separator: "\n")
     case .terminal(let output): output.plainText
+    case .tree(let value): value.text()
     }
   }
 }

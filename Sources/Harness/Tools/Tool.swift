@@ -32,9 +32,9 @@ extension Tool {
   /// None.
   public func arguments(trying text: String) -> JSON? { nil }
 
-  /// The arguments as they are.
+  /// The arguments as they are, all of them.
   public func preview(_ input: JSON, _ context: ToolContext) async throws -> ToolPreview {
-    ToolPreview(title: spec.name, blocks: [.code(Code(text: input.text(), language: "json"))])
+    ToolPreview(title: spec.name, blocks: [.tree(input)])
   }
 }
 
@@ -86,16 +86,27 @@ public struct ToolPreview: Hashable, Sendable {
   public var blocks: [OutputBlock]
   /// What a person should know before saying yes, in words; empty when there is nothing.
   public var risks: [String]
+  /// The folder it runs in, absolute; `nil` for what runs in none.
+  public var folder: String?
   /// Stands for everything the person is shown and the state of the world it depends on (an edited file's
   /// content). A different digest later means a new question.
   public var digest: String
 
-  /// A preview; the digest defaults to one of title and blocks.
-  public init(title: String, blocks: [OutputBlock], risks: [String] = [], digest: String? = nil) {
+  /// A preview; the digest defaults to one of everything in it.
+  public init(
+    title: String, blocks: [OutputBlock], risks: [String] = [], folder: String? = nil, digest: String? = nil
+  ) {
     self.title = title
     self.blocks = blocks
     self.risks = risks
-    self.digest = digest ?? Digest.text(title + "\n" + JSON.array(blocks.map(\.json)).text())
+    self.folder = folder
+    self.digest =
+      digest
+      ?? Digest.text(
+        JSON.array([
+          .string(title), .array(blocks.map(\.json)), .array(risks.map { .string($0) }),
+          folder.map { .string($0) } ?? .null,
+        ]).text())
   }
 }
 

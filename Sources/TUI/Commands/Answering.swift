@@ -7,7 +7,7 @@ enum Answering {
   static let entry = [answer]
 
   static let all = [
-    back, sendReply, leaveReply, approvePlan, rejectPlan, rejectPlanBecause, choose, tick,
+    back, next, previous, sendReply, leaveReply, approvePlan, rejectPlan, rejectPlanBecause, choose, tick,
     choosePrevious, chooseNext,
     chooseNumber, ownAnswer, scrollUp, scrollDown, pageUp, pageDown,
   ]
@@ -21,8 +21,28 @@ enum Answering {
 
   static let back = Command(
     "answer-later", "Go back to the message box; it goes on waiting",
-    keys: ["tab"], in: [.approval, .plan, .question, .reply], hint: { _ in "message box" }
+    keys: ["tab"], in: [.approval, .grant, .plan, .question, .reply], hint: { _ in "message box" }
   ) { $0.view.focus = .composer }
+
+  static let next = Command(
+    "next-request", "Go to the next of several that wait for you", keys: ["right"],
+    in: [.approval, .plan, .question], when: { $0.session.prompts.count > 1 }
+  ) { turn(by: 1, &$0) }
+
+  static let previous = Command(
+    "previous-request", "Go to the one before", keys: ["left"], in: [.approval, .plan, .question],
+    when: { $0.session.prompts.count > 1 }
+  ) { turn(by: -1, &$0) }
+
+  private static func turn(by step: Int, _ context: inout CommandContext) {
+    let prompts = context.session.prompts
+    guard let open = context.view.prompt(of: context.session),
+      let index = prompts.firstIndex(where: { $0.id == open.id })
+    else { return }
+    let prompt = prompts[(index + step + prompts.count) % prompts.count]
+    context.view.prompt = PromptView(prompt)
+    context.view.focusPrompt(prompt)
+  }
 
   static let sendReply = Command(
     "send-answer", "Give the answer that is typed", keys: ["enter"], in: [.reply]
@@ -32,6 +52,11 @@ enum Answering {
       return context.edit { $0.breakLineAtBackslash() }
     }
     let text = context.view.prompt.typing?.expanded.trimmed ?? ""
+    switch context.view.prompt.purpose {
+    case .answer: break
+    case .call: return Approving.answer(changedTo: text, &context)
+    case .rules: return Offering.take(rules: text, &context)
+    }
     switch prompt.kind {
     case .approval: Approving.answer(.decline(reason: text.isEmpty ? nil : text), &context)
     case .plan: decide("rejected", feedback: text, prompt, &context)
@@ -62,7 +87,7 @@ enum Answering {
   static let approvePlan = Command(
     "approve-plan", "Approve the plan", keys: ["y"], in: [.plan]
   ) { context in
-    guard let prompt = context.snapshot.openPrompt, Layout.showsRequest(context.snapshot) else { return }
+    guard let prompt = context.snapshot.openPrompt, Approving.mayAllow(context.snapshot) else { return }
     decide("approved", feedback: "", prompt, &context)
   }
 
@@ -72,13 +97,13 @@ enum Answering {
 
   static let rejectPlanBecause = Command(
     "reject-plan-because", "Reject the plan and say what to change", keys: ["e"], in: [.plan]
-  ) { $0.view.prompt.typing = Composer() }
+  ) { $0.view.type(for: .answer, Composer()) }
 
   static let choose = Command(
     "choose-answer", "Answer with what is chosen", keys: ["enter"], in: [.question]
   ) { context in
     guard let prompt = context.snapshot.openPrompt, let question = context.snapshot.openQuestion,
-      Layout.showsRequest(context.snapshot)
+      Approving.mayAllow(context.snapshot)
     else { return }
     guard question.allowsSeveral else {
       let selection = context.view.prompt.selection
@@ -116,7 +141,7 @@ enum Answering {
   ) { context in
     guard let prompt = context.snapshot.openPrompt, let question = context.snapshot.openQuestion,
       let number = context.key?.typed?.wholeNumberValue, question.options.indices.contains(number - 1),
-      Layout.showsRequest(context.snapshot)
+      Approving.mayAllow(context.snapshot)
     else { return }
     context.view.prompt.selection = number - 1
     if question.allowsSeveral {
@@ -128,7 +153,7 @@ enum Answering {
 
   static let ownAnswer = Command(
     "own-answer", "Answer in your own words", keys: ["o", "e"], in: [.question], hint: { _ in "own words" }
-  ) { $0.view.prompt.typing = Composer() }
+  ) { $0.view.type(for: .answer, Composer()) }
 
   static let scrollUp = Command(
     "scroll-request-up", "Show the row above of what is asked", keys: ["up", "k"], in: [.approval, .plan]
@@ -141,18 +166,21 @@ enum Answering {
 
   static let pageUp = Command(
     "page-request-up", "Show the page above of what is asked",
-    keys: ["pageup", "ctrl+b", "b"], in: [.approval, .plan, .question]
+    keys: ["pageup", "ctrl+b", "b"], in: [.approval, .grant, .plan, .question]
   ) { scroll(by: -page($0), &$0) }
 
   static let pageDown = Command(
     "page-request-down", "Show the page below of what is asked",
-    keys: ["pagedown", "ctrl+f", "space"], in: [.approval, .plan, .question],
+    keys: ["pagedown", "ctrl+f", "space"], in: [.approval, .grant, .plan, .question],
     when: { $0.openQuestion?.allowsSeveral != true }
   ) { scroll(by: page($0), &$0) }
 
   private static func scroll(by rows: Int, _ context: inout CommandContext) {
-    context.view.prompt.scroll = PromptPane.scrolled(
-      by: rows, snapshot: context.snapshot, size: Layout.promptSize(context.snapshot))
+    let size = Layout.promptSize(context.snapshot)
+    let row = PromptPane.scrolled(by: rows, snapshot: context.snapshot, size: size)
+    let last = PromptLayout(context.snapshot, size: size)?.lastBodyStart
+    // Whoever went to the end stays there: seeing it brings more hints, which take rows from the request.
+    context.view.prompt.scroll = row == last ? .max : row
   }
 
   /// The rows of a request that are in view; one of them stays, where there are more.

@@ -3,17 +3,34 @@ import Terminal
 
 /// Saying yes or no to what a tool wants to do.
 enum Approving {
-  static let all = [approve, alwaysApprove, allowNumbered, decline, declineBecause]
+  static let all =
+    [approve, approveAlike, allowNumbered, alwaysApprove, decline, declineBecause, change, split]
+    + Offering.all
 
   static let approve = Command(
     "approve", "Yes, this once", keys: ["y"], in: [.approval]
   ) { answer(.approve, &$0) }
 
+  static let approveAlike = Command(
+    "approve-alike", "Yes, this once, to all requests that are exactly the same", keys: ["t"],
+    in: [.approval], when: { snapshot in snapshot.openPrompt.map { snapshot.alike($0).count > 1 } ?? false }
+  ) { context in
+    guard let prompt = context.snapshot.openPrompt, let digest = prompt.digest, mayAllow(context.snapshot)
+    else { return }
+    let ids = context.snapshot.alike(prompt).map(\.id)
+    context.view.leavePrompt()
+    context.ask { session in
+      for id in ids { await session.respondToToolApproval(.approve, toolCallID: id, digest: digest) }
+    }
+  }
+
   static let alwaysApprove = Command(
     "approve-category", "Yes, and don't ask for this kind of tool again in this session",
     keys: ["a"], in: [.approval],
     when: { $0.openApproval.map { $0.category != nil && $0.isRememberable } ?? false }
-  ) { answer(.alwaysAllowCategory, &$0) }
+  ) { context in
+    if hasSeenEnd(&context) { answer(.alwaysAllowCategory, &context) }
+  }
 
   static let allowNumbered = Command(
     "approve-offer", "Yes, and don't ask again for the offer with this number in this session",
@@ -21,32 +38,79 @@ enum Approving {
     when: { !($0.openApproval?.numberedOffers.isEmpty ?? true) }
   ) { context in
     guard let number = context.key?.typed?.wholeNumberValue,
-      let offers = context.snapshot.openApproval?.numberedOffers, offers.indices.contains(number - 1)
+      let offers = context.snapshot.openApproval?.numberedOffers, offers.indices.contains(number - 1),
+      hasSeenEnd(&context)
     else { return }
     answer(.alwaysAllow(offers[number - 1]), &context)
   }
 
   static let decline = Command(
-    "decline", "No", keys: ["n"], in: [.approval]
-  ) { answer(.decline(reason: nil), &$0) }
+    "decline", "No, and stop (a subagent is told and goes on)", keys: ["n"], in: [.approval]
+  ) { answer(.refuse, &$0) }
 
   static let declineBecause = Command(
-    "decline-because", "No, with a reason that the model is told",
+    "decline-because", "No, with a reason that the model is told; it goes on",
     keys: ["e"], in: [.approval]
-  ) { $0.view.prompt.typing = Composer() }
+  ) { $0.view.type(for: .answer, Composer()) }
+
+  static let change = Command(
+    "change-call", "Change the command or the arguments; what you make of it is asked about anew",
+    keys: ["c"], in: [.approval]
+  ) { context in
+    guard let request = context.snapshot.openApproval else { return }
+    context.view.type(for: .call, Composer(CallText.text(of: request.args)))
+  }
+
+  static let split = Command(
+    "split-diff", "Show old and new side by side, or in one column", keys: ["s"], in: [.approval],
+    when: { snapshot in
+      snapshot.view.size.columns >= DiffLines.columnsForTwo + 2
+        && snapshot.openApproval?.preview.blocks.contains {
+          if case .diff(let diff) = $0 { DiffLines.hasTwoSides(diff) } else { false }
+        } == true
+    }
+  ) { context in
+    context.view.splitsDiffs.toggle()
+    context.view.prompt.scroll = 0
+  }
 
   static func answer(_ answer: ApprovalAnswer, _ context: inout CommandContext) {
     guard let prompt = context.snapshot.openPrompt, let digest = prompt.digest else { return }
-    if case .decline = answer {} else if !Layout.showsRequest(context.snapshot) { return }
+    switch answer {
+    // A no needs less to be seen than a yes, but the request must be it.
+    case .decline, .refuse: if !context.snapshot.isPromptSeen { return }
+    case .approve, .alwaysAllow, .alwaysAllowCategory, .alwaysAllowTool, .change:
+      if !mayAllow(context.snapshot) { return }
+    }
     context.view.leavePrompt()
     context.ask { await $0.respondToToolApproval(answer, toolCallID: prompt.id, digest: digest) }
   }
-}
 
-extension Snapshot {
-  /// The approval that waits, if the oldest prompt is one.
-  fileprivate var openApproval: ApprovalRequest? {
-    if case .approval(let request) = openPrompt?.kind { request } else { nil }
+  /// The command or the arguments as they were changed.
+  static func answer(changedTo text: String, _ context: inout CommandContext) {
+    guard let request = context.snapshot.openApproval else { return }
+    guard let args = CallText.args(of: text, changing: request.args) else {
+      context.view.hint = "That is no JSON object."
+      return
+    }
+    if args == request.args {
+      context.view.hint = "Nothing is changed; esc goes back."
+    } else {
+      answer(.change(args), &context)
+    }
+  }
+
+  /// Whether the request is on the screen, and was before the key.
+  static func mayAllow(_ snapshot: Snapshot) -> Bool {
+    snapshot.isPromptSeen && Layout.showsRequest(snapshot)
+  }
+
+  /// Whether the request was seen to its end; says so when it was not.
+  static func hasSeenEnd(_ context: inout CommandContext) -> Bool {
+    if context.snapshot.view.prompt.hasSeenEnd { return true }
+    let key = context.snapshot.keyLabel(of: "page-request-down") ?? ""
+    context.view.hint = "See the request to its end first: \(key)."
+    return false
   }
 }
 
@@ -63,6 +127,13 @@ extension ViewState {
     focus = .composer
     prompt.isAnswered = true
     prompt.typing = nil
+    prompt.grant = nil
     prompt.mayTakeFocus = false
+  }
+
+  /// Opens a field in the prompt.
+  mutating func type(for purpose: PromptView.Purpose, _ text: Composer) {
+    prompt.purpose = purpose
+    prompt.typing = text
   }
 }

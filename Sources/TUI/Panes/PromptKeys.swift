@@ -7,7 +7,7 @@ enum PromptKeys {
   typealias Hint = (key: String, action: String)
 
   /// What keys do to a prompt now.
-  static func of(_ prompt: Prompt, isTyping: Bool, _ snapshot: Snapshot) -> [Hint] {
+  static func of(_ prompt: Prompt, _ view: PromptView, _ snapshot: Snapshot) -> [Hint] {
     func key(_ command: String, _ action: String) -> [Hint] {
       snapshot.keyLabel(of: command).map { [($0, action)] } ?? []
     }
@@ -16,31 +16,72 @@ enum PromptKeys {
         ($0.key.prefix(1).uppercased() + $0.key.dropFirst() + ":", $0.action)
       }
     }
+    let isTyping = view.typing != nil
+    let others = snapshot.session.prompts.count > 1 && !isTyping ? key("next-request", "next") : []
     switch prompt.kind {
     case .approval where isTyping:
-      return key("send-answer", "no, for this reason") + key("leave-answer", "back")
+      let done =
+        switch view.purpose {
+        case .answer: "no, for this reason"
+        case .call: "take this instead"
+        case .rules: "take these rules"
+        }
+      return key("send-answer", done) + key("leave-answer", "back")
     case .approval(let request):
-      let always =
-        request.category.flatMap {
-          request.isRememberable ? key("approve-category", "always \($0.rawValue) this session") : nil
-        } ?? []
-      let last = request.numberedOffers.count
-      let offers: [Hint] = last == 0 ? [] : [(last > 1 ? "1-\(last)" : "1", "this session, as offered")]
-      return key("approve", "once") + offers + always + key("decline", "no")
-        + key("decline-because", "no, with a reason")
+      if let grant = view.grant { return step(grant, request, view, key) }
+      return approval(request, alike: snapshot.alike(prompt).count, view, snapshot, key) + others
     case .plan where isTyping: return key("send-answer", "reject with this") + key("leave-answer", "back")
     case .plan:
       return key("approve-plan", "approve") + key("reject-plan", "reject")
-        + key("reject-plan-because", "reject, with feedback")
+        + key("reject-plan-because", "reject, with feedback") + others
     case .question(let question) where !question.options.isEmpty && !isTyping:
       let last = min(9, question.options.count)
       let numbers: Hint = (last > 1 ? "1-\(last)" : "1", question.allowsSeveral ? "tick" : "answer")
       return [numbers] + (question.allowsSeveral ? key("tick-answer", "tick") : [])
-        + key("choose-answer", "answer") + key("own-answer", "own words")
+        + key("choose-answer", "answer") + key("own-answer", "own words") + others
     case .question(let question):
       return key("send-answer", "answer") + key("leave-answer", question.options.isEmpty ? "stop" : "back")
     case .other: return key("send-answer", "answer") + key("leave-answer", "stop")
     }
+  }
+
+  private static func approval(
+    _ request: ApprovalRequest, alike: Int, _ view: PromptView, _ snapshot: Snapshot,
+    _ key: (String, String) -> [Hint]
+  ) -> [Hint] {
+    var hints = key("approve", "once")
+    if alike > 1 { hints += key("approve-alike", "once, all \(alike) alike") }
+    let last = request.numberedOffers.count
+    if request.isRememberable, !view.hasSeenEnd {
+      hints += key("page-request-down", "to the end for more answers")
+    } else if request.isRememberable {
+      if last > 0 { hints.append((last > 1 ? "1-\(last)" : "1", "this session")) }
+      if request.keepingPlace != nil, !request.grants.isEmpty {
+        hints += key("allow-in-project", "this project")
+      }
+      if !request.grants.isEmpty { hints += key("choose-grant", "other rule") }
+      if let category = request.category { hints += key("approve-category", "all \(category.rawValue)") }
+    }
+    hints += key("decline", "no") + key("decline-because", "no, because") + key("change-call", "change")
+    if Approving.split.isAvailable(snapshot) {
+      hints += key("split-diff", snapshot.view.splitsDiffs ? "one column" : "side by side")
+    }
+    return hints
+  }
+
+  private static func step(
+    _ grant: GrantStep, _ request: ApprovalRequest, _ view: PromptView, _ key: (String, String) -> [Hint]
+  ) -> [Hint] {
+    var hints: [Hint] = []
+    if case .success = grant.proposal(for: request) {
+      hints +=
+        view.shownGrant == grant
+        ? key("give-grant", "yes, allow this") : key("page-request-down", "to the end, then y")
+    }
+    if request.keepingPlace != nil {
+      hints += key("change-place", grant.place == .session ? "this project" : "this session")
+    }
+    return hints + key("change-rule", "change the rule") + key("leave-grant", "back")
   }
 
   /// Hints in as few rows as they need; a key and what it does stay together.

@@ -16,16 +16,20 @@ struct PromptLayout {
   private(set) var bodyRows = 0
   /// Whether something of the request is in view; where nothing is, nothing can be approved.
   private(set) var showsRequest = true
+  /// Whether the last row of the request is in view.
+  var showsEnd: Bool { showsRequest && firstBodyRow >= lastBodyStart }
 
   /// Rows of the request and of the choices that the transcript gives way to.
   private static let bodyRowsWanted = 4
   private static let choiceRowsWanted = 3
-  /// With fewer rows, what will run goes before why it is asked.
-  private static let rowsForReason = 10
+  /// With fewer rows, what will run goes before why it is asked, and the transcript keeps a tenth of them.
+  private static let rowsForReason = 13
 
-  /// The layout of the oldest prompt; `nil` when none waits, or there is no room.
+  /// The layout of the prompt in view; `nil` when none waits, or there is no room.
   init?(_ snapshot: Snapshot, size: Size) {
-    guard let prompt = snapshot.session.prompts.first, size.rows > 0, size.columns > 0 else { return nil }
+    guard let prompt = snapshot.view.prompt(of: snapshot.session), size.rows > 0, size.columns > 0 else {
+      return nil
+    }
     // What was chosen and typed belongs to one prompt and to no other.
     let view = snapshot.view.prompt.promptID == prompt.id ? snapshot.view.prompt : PromptView()
     let parts = PromptParts(
@@ -35,7 +39,8 @@ struct PromptLayout {
     let least =
       parts.keys.count + (parts.input == nil ? 0 : 1) + min(1, parts.title.count)
       + min(Self.bodyRowsWanted, body.count) + min(Self.choiceRowsWanted, parts.choices.count)
-    let budget = max(1, size.rows * 6 / 10, min(size.rows, least))
+    let share = size.rows < Self.rowsForReason ? 9 : 6
+    let budget = max(1, size.rows * share / 10, min(size.rows, least))
 
     let keys: ArraySlice<Line>
     if parts.keys.count < budget || body.isEmpty {
@@ -52,6 +57,11 @@ struct PromptLayout {
     room -= input?.rows.count ?? 0
     let title = parts.title.prefix(max(0, min(room - kept, max(1, room / 4))))
     room -= title.count
+    // What else waits is worth a look where the request has room enough.
+    let waiting = Self.window(
+      parts.waiting, around: parts.waitingRow, rows: room >= 10 ? min(4, room / 4) : 0
+    ).rows
+    room -= waiting.count
     let hasRule = room >= 4
     if hasRule { room -= 1 }
     let wanted = parts.choices.count
@@ -63,7 +73,7 @@ struct PromptLayout {
       lines.append(
         Line(String(repeating: snapshot.theme.glyphs.horizontal, count: size.columns), snapshot.theme.border))
     }
-    lines += title
+    lines += title + waiting
     addBody(body, scroll: view.scroll, room: room, snapshot)
     lines += choices.rows
     if lines.count + (input?.rows.count ?? 0) + keys.count < budget, lines.count > 1 { lines.append(Line()) }

@@ -11,6 +11,9 @@ import Terminal
 struct PromptParts {
   /// Who asks, and what for.
   private(set) var title: [Line] = []
+  /// What else waits, one row each, when several do; and the row of the one in view.
+  private(set) var waiting: [Line] = []
+  private(set) var waitingRow = 0
   /// The request itself.
   private(set) var body: [Line] = []
   /// The ready answers, and the row of the one under the cursor.
@@ -25,18 +28,23 @@ struct PromptParts {
   private let view: PromptView
   private let theme: Theme
   private let columns: Int
-  /// Whether there is little room: then what will run goes before why it is asked.
-  private let isShort: Bool
 
   init(_ prompt: Prompt, view: PromptView, snapshot: Snapshot, columns: Int, isShort: Bool) {
     self.prompt = prompt
     self.view = view
     theme = snapshot.theme
     self.columns = columns
-    self.isShort = isShort
-    title = titleLines(count: snapshot.session.prompts.count)
-    body = bodyLines(snapshot.cache)
-    if case .question(let question) = prompt.kind { addChoices(question) }
+    title = titleLines(snapshot)
+    body = bodyLines(snapshot, isShort: isShort)
+    switch prompt.kind {
+    case .question(let question): addChoices(question)
+    case .approval(let request):
+      if let grant = view.grant {
+        (choices, selectedRow) = GrantLines(columns: columns, theme: theme).choices(grant, request)
+      }
+    case .plan, .other: break
+    }
+    addWaiting(snapshot)
     if let typing = view.typing ?? (takesText ? Composer() : nil) {
       input = ComposerLines.lines(typing, columns: columns, prefix: inputPrefix, theme: theme)
     }
@@ -52,31 +60,71 @@ struct PromptParts {
     }
   }
 
-  private func titleLines(count: Int) -> [Line] {
-    let asker = prompt.asker.joined(separator: " \(theme.glyphs.pointer) ")
+  private func titleLines(_ snapshot: Snapshot) -> [Line] {
     var line = Line()
-    switch prompt.kind {
-    case .approval(let request):
+    if let grant = view.grant {
+      line += Span(GrantLines(columns: columns, theme: theme).title(grant), theme.warning)
+    } else {
+      let (asker, words) = Self.words(prompt, theme)
       if !asker.isEmpty { line += Span(verbatim: asker + ": ", theme.text) }
-      line += Span(verbatim: request.preview.title, theme.warning)
-    case .question: line += Span(verbatim: asker.isEmpty ? "A question" : "\(asker) asks", theme.accent)
-    case .plan(let plan):
-      if !asker.isEmpty { line += Span(verbatim: asker + ": ", theme.text) }
-      line += Span(plan.title.isEmpty ? "A plan" : "Plan: " + plan.title, theme.accent)
-    case .other(let tool, _): line += Span(verbatim: "\(tool) waits for an answer", theme.accent)
+      var style = theme.accent
+      if case .approval = prompt.kind { style = theme.warning }
+      line += Span(verbatim: LookAlikes.spelledOut(words), style)
     }
-    if count > 1 { line += Span("  1 of \(count)", theme.faint) }
-    let mark = Line(theme.glyphs.waiting + " ", theme.warning)
-    return TextLines.beside(mark, line, columns: columns)
+    let prompts = snapshot.session.prompts
+    if prompts.count > 1, let index = prompts.firstIndex(where: { $0.id == prompt.id }) {
+      line += Span("  \(index + 1) of \(prompts.count)", theme.faint)
+      let alike = snapshot.alike(prompt).count
+      if alike > 1 { line += Span(", \(alike) alike", theme.faint) }
+    }
+    return TextLines.beside(Line(theme.glyphs.waiting + " ", theme.warning), line, columns: columns)
   }
 
-  private func bodyLines(_ cache: LineCache) -> [Line] {
+  /// Who asks, outermost first, and what for.
+  private static func words(_ prompt: Prompt, _ theme: Theme) -> (asker: String, words: String) {
+    let asker = prompt.asker.joined(separator: " \(theme.glyphs.pointer) ")
+    return switch prompt.kind {
+    case .approval(let request): (asker, request.preview.title)
+    case .question: ("", asker.isEmpty ? "A question" : "\(asker) asks")
+    case .plan(let plan): (asker, plan.title.isEmpty ? "A plan" : "Plan: " + plan.title)
+    case .other(let tool, _): ("", "\(tool) waits for an answer")
+    }
+  }
+
+  private mutating func addWaiting(_ snapshot: Snapshot) {
+    let prompts = snapshot.session.prompts
+    guard prompts.count > 1 else { return }
+    for (index, other) in prompts.enumerated() {
+      let isShown = other.id == prompt.id
+      if isShown { waitingRow = index }
+      let (asker, words) = Self.words(other, theme)
+      let style = isShown ? theme.accent : theme.faint
+      var line = Line("\(isShown ? theme.glyphs.pointer : " ") \(index + 1) ", style)
+      if !asker.isEmpty { line += Span(verbatim: asker + ": ", style) }
+      line += Span(verbatim: LookAlikes.spelledOut(words), style)
+      if case .approval(let request) = other.kind, let main = ToolArgument.main(of: request.args),
+        main.key == nil || !words.contains(main.text)
+      {
+        line += Span(verbatim: " " + LookAlikes.spelledOut(main.text), style)
+      }
+      waiting.append(line.truncated(to: columns, ellipsis: theme.glyphs.ellipsis))
+    }
+  }
+
+  private func bodyLines(_ snapshot: Snapshot, isShort: Bool) -> [Line] {
     let indent = columns > 20 ? 2 : 0
     let width = columns - indent
+    let isSideBySide = snapshot.view.splitsDiffs
     func make() -> [Line] {
       let lines =
         switch prompt.kind {
-        case .approval(let request): approval(request, columns: width)
+        case .approval(let request):
+          if let grant = view.grant {
+            GrantLines(columns: width, theme: theme).body(grant, request)
+          } else {
+            ApprovalLines(columns: width, theme: theme, isShort: isShort, isSideBySide: isSideBySide)
+              .lines(request)
+          }
         case .question(let question): MarkdownLines(columns: width, theme: theme).lines(question.text)
         case .plan(let plan): MarkdownLines(columns: width, theme: theme).lines(plan.text)
         case .other(_, let payload):
@@ -84,41 +132,13 @@ struct PromptParts {
         }
       return lines.map { $0.isEmpty ? $0 : $0.indented(by: indent) }
     }
-    guard case .approval(let request) = prompt.kind else { return make() }
-    // A long diff is laid out once and not for every frame. Answers name the digest: it stands for all of it.
+    guard case .approval(let request) = prompt.kind, view.grant == nil else { return make() }
+    // A long diff is laid out once and not for every frame. The digest stands for all of it.
     let key = LineCache.Key(
       entry: .min, createdAt: .distantPast,
-      revision: ([prompt.id, request.preview.digest, "\(isShort)"] + request.grants.map(\.text)).hashValue,
-      columns: width, isUnfolded: true)
-    return cache.lines(key, make)
-  }
-
-  private func approval(_ request: ApprovalRequest, columns: Int) -> [Line] {
-    var lines: [Line] = []
-    // What is told as a risk need not be told as the reason too.
-    let isTold = request.reason.isEmpty || request.preview.risks.contains(request.reason)
-    let reason = isTold ? [] : Line(request.reason, theme.faint).wrapped(to: columns)
-    if !isShort { lines += reason }
-    for risk in request.preview.risks {
-      lines += TextLines.beside(
-        Line("! ", theme.bad), Line([Span(verbatim: risk, theme.warning)]), columns: columns)
-    }
-    for block in request.preview.blocks {
-      if !lines.isEmpty { lines.append(Line()) }
-      lines += BlockLines(columns: columns, theme: theme).verbatimLines(block)
-    }
-    if isShort { lines += reason }
-    return lines + offers(request.numberedOffers, columns: columns)
-  }
-
-  /// What may be allowed for the session, after the request, which goes first where room is short.
-  private func offers(_ offers: [GrantProposal], columns: Int) -> [Line] {
-    var lines: [Line] = offers.isEmpty ? [] : [Line()]
-    for (index, offer) in offers.enumerated() {
-      let line = Line([Span("this session: ", theme.faint), Span(verbatim: offer.text, theme.text)])
-      lines += TextLines.beside(Line("\(index + 1) ", theme.accent), line, columns: columns)
-    }
-    return lines
+      revision: [prompt.id, request.digest, "\(isShort)", "\(isSideBySide)"].hashValue, columns: width,
+      isUnfolded: true)
+    return snapshot.cache.lines(key, make)
   }
 
   private mutating func addChoices(_ question: Question) {
@@ -138,7 +158,12 @@ struct PromptParts {
 
   private var inputPrefix: String {
     switch prompt.kind {
-    case .approval: "reason: "
+    case .approval:
+      switch view.purpose {
+      case .answer: "reason: "
+      case .call: "run: "
+      case .rules: "allow: "
+      }
     case .plan: "feedback: "
     case .question, .other: "\(theme.glyphs.pointer) "
     }
@@ -147,6 +172,6 @@ struct PromptParts {
   private func keyLines(_ snapshot: Snapshot) -> [Line] {
     if view.isAnswered { return [Line("Your answer is on its way.", theme.faint)] }
     return PromptKeys.lines(
-      PromptKeys.of(prompt, isTyping: view.typing != nil, snapshot), columns: columns, theme: theme)
+      PromptKeys.of(prompt, view, snapshot), columns: columns, theme: theme)
   }
 }

@@ -93,6 +93,7 @@ public struct CommandNeeds {
         .command(Self.words(words), prefix: CommandPrefix.length(words)),
         text: Self.short(words.map(\.source).joined(separator: " "))))
     if let alarm = catastrophe.reason(words) { alarms.append(alarm) }
+    needs += targets.needs(of: words)
     readPlaces(words)
     let inside = CommandInside(words)
     if let doubt = inside.doubt { doubts.append(doubt) }
@@ -118,6 +119,7 @@ public struct CommandNeeds {
           guards: ["where \(target.source) leads is not known"]))
       return
     }
+    if targets.isPrivate(path) { return }
     needs.append(
       PermissionNeed(
         .path(path.display), text: "\(verb) \(path.display)", category: isWriting ? .edit : .read,
@@ -130,7 +132,8 @@ public struct CommandNeeds {
     let isGoing = ["cd", "pushd", "popd"].contains(words[0].text)
     let places = CommandPaths.places(in: words)
     for place in places where place.word.text != "/dev/null" {
-      for path in Set(folders.compactMap { resolve(place.word.text, from: $0) }) {
+      let paths = Set(folders.compactMap { resolve(place.word.text, from: $0) })
+      for path in paths where !targets.isPrivate(path) {
         needs.append(
           PermissionNeed(
             .path(path.display), text: "\(place.isWriting ? "write" : "read") \(path.display)",
@@ -157,6 +160,10 @@ public struct CommandNeeds {
 
   private func resolve(_ path: String, from folder: ResolvedPath) -> ResolvedPath? {
     try? workspace.resolve(path.hasPrefix("/") ? path : folder.absolute + "/" + path)
+  }
+
+  private var targets: TargetNeeds {
+    TargetNeeds(workspace: workspace, folder: folder, isMoved: folders.count > 1 || isLost)
   }
 
   private func need(_ words: [CommandWord], _ command: SimpleCommand, prefix: Int?) -> PermissionNeed {

@@ -149,8 +149,9 @@ import Testing
       [.says([.call("ask", id: "a"), .call("ask", id: "b")]), .says([.text("ok")])],
       [TestTool("ask", .other, parallel: true)])
     try await chat.say("go")
+    await chat.until { $0.prompts.count == 2 }
     let first = try #require(chat.display.prompts.first?.id)
-    #expect(chat.display.prompts.count == 1)
+    #expect(chat.names.count { $0 == "tool_approval_required" } == 1)
     chat.session.respondToToolApproval(.approve, toolCallID: first)
     await chat.until { $0.prompts.first.map { $0.id != first } ?? false }
     chat.session.respondToToolApproval(.decline(reason: nil))

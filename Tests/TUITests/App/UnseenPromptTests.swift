@@ -91,6 +91,10 @@ import Testing
     chat.look()
     #expect(chat.screen.text.contains("y once"))
     await chat.typeUnseen("y")
+    await expectUnanswered(chat)
+    chat.screen.isBusy = false
+    chat.look()
+    await chat.typeUnseen("y")
     #expect(await chat.conversation.display.prompts.isEmpty)
   }
 

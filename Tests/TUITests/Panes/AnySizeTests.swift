@@ -1,8 +1,9 @@
 import Harness
-import TUI
 import Terminal
 import TestSupport
 import Testing
+
+@testable import TUI
 
 /// Whatever is said, and however small the screen is: no pane gives more rows than asked for, or wider ones.
 @Suite struct AnySizeTests {
@@ -34,7 +35,7 @@ import Testing
       text, ["path": .string(text), "more": .string(text)],
       ToolOutput([
         .text(text), .code(Code(text: text, path: "a.swift", firstLine: 9)), .diff(diff),
-        .list([ListItem(text, detail: text)]),
+        .list([ListItem(text, detail: text)]), .tree([text: [.string(text), [text: .string(text)]]]),
         .terminal(TerminalOutput(text: text, exitCode: 1, note: text, fullOutputPath: text)),
       ]))
     scene.apply(.tool(.started(id: "open", name: "run", args: ["command": .string(text)])))
@@ -55,14 +56,37 @@ import Testing
       .approval(
         ApprovalRequest(
           toolName: text, category: .edit, args: [:],
-          preview: ToolPreview(title: text, blocks: [.text(text), .diff(diff)], risks: [text]), reason: text)),
+          preview: ToolPreview(
+            title: text, blocks: [.text(text), .diff(diff), .tree([text: [.string(text)]])], risks: [text],
+            folder: text), reason: text, note: text,
+          parts: [
+            PermissionReason(part: text, policy: .allow, words: text),
+            PermissionReason(policy: .ask, words: text),
+          ],
+          grants: [GrantProposal(text: text, scope: .tool(text))], isChanged: true, keepingPlace: text)),
       asker: [text, text])
     scene.view.prompt.promptID = "ask"
     scene.view.prompt.scroll = 7
     scene.view.prompt.typing = Composer()
     scenes.append(scene)
+    scene.view.prompt.typing = nil
+    scene.view.splitsDiffs = true
+    scene.apply(
+      .detail(.promptOpened(Prompt(id: "more", asker: [text], kind: .plan(Plan(title: text, text: text))))))
+    scenes.append(scene)
+    scene.view.prompt.grant = GrantStep(.project)
+    scenes.append(scene)
+    scene.apply(.detail(.promptClosed(id: "more", decision: text)))
     scene.apply(.detail(.promptClosed(id: "ask", decision: text)))
     scene.ask(.plan(Plan(title: text, text: text)))
+    scenes.append(scene)
+    scene.apply(.detail(.promptClosed(id: "ask", decision: text)))
+    scene.view.focus = .composer
+    scene.view.search = TranscriptSearch(String(text.prefix { !$0.isNewline }), from: .bottom)
+    scene.view.search?.scan(scene.session.transcript, SearchPatterns())
+    scenes.append(scene)
+    scene.view.search = nil
+    scene.view.selection = RowSelection(cursor: .init(place: 2, row: 0), anchor: .init(place: 0, row: 0))
     scenes.append(scene)
     return scenes
   }
@@ -73,6 +97,8 @@ import Testing
         switch index {
         case 0: [TranscriptPane(), TasksPane(), FollowUpsPane()]
         case 1: [TranscriptPane(), PromptPane()]
+        case 4: [TranscriptPane(), SearchPane()]
+        case 5: [TranscriptPane()]
         default: [PromptPane()]
         }
       for size in Self.sizes {

@@ -36,8 +36,8 @@ import Testing
         1 this session: exactly git log -3
         2 this session: git log *
 
-      y once   1-2 this session, as offered
-      a always execute this session   n no   e no, with a reason
+      y once   1-2 this session   g other rule   a all execute   n no
+      e no, because   c change
       """)
   }
 
@@ -45,7 +45,7 @@ import Testing
     var scene = Scene()
     scene.ask(request([], isRememberable: false))
     let text = scene.text(PromptPane(), columns: 64, rows: 24)
-    #expect(text.contains("y once   n no   e no, with a reason"))
+    #expect(text.contains("y once   n no   e no, because   c change"))
     #expect(!text.contains("this session"))
   }
 }

@@ -34,8 +34,7 @@ import Testing
 
         git status && rm -rf build
 
-      y once   a always execute this session   n no
-      e no, with a reason
+      y once   a all execute   n no   e no, because   c change
       """)
   }
 
@@ -69,7 +68,7 @@ import Testing
         line 2
         line 3
         lines 1-5 of 42  pgup pgdn
-      y once   a always execute this session   n no   e no, with a reason
+      y once   a all execute   n no   e no, because   c change
       """)
     let size = Size(columns: 70, rows: 15)
     scene.view.prompt.promptID = "ask"
@@ -100,7 +99,7 @@ import Testing
         1 - let a = 1
         1 + let a = 2
 
-      y once   a always edit this session   n no   e no, with a reason
+      y once   a all edit   n no   e no, because   c change
       """)
   }
 
@@ -114,6 +113,8 @@ import Testing
       """
       ────────────────────────────────────────────────────────────────
       ? Run a command  1 of 2
+      › 1 Run a command
+        2 Run a command
         execute asks by default
 
         ls
@@ -182,8 +183,8 @@ import Testing
       ────────────────────────────────────────────────────────────────
       ? A question
         Which?
-        1 [x] Swift  what this is written in
-      › 2 [ ] C
+      › 1 [x] Swift  what this is written in
+        2 [ ] C
         3 [x] Both of them
 
       1-3 tick   space tick   enter answer   o own words

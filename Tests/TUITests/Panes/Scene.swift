@@ -60,6 +60,10 @@ struct Scene {
   mutating func ask(_ kind: Prompt.Kind, asker: [String] = [], id: String = "ask") {
     apply(.detail(.promptOpened(Prompt(id: id, asker: asker, kind: kind))))
     view.focus = .prompt
+    guard session.prompts.count == 1 else { return }
+    view.prompt = PromptView()
+    view.prompt.promptID = id
+    view.prompt.hasSeenEnd = true
   }
 
   /// What a pane shows on a screen of its own, with the cursor as `▮`.

@@ -24,10 +24,12 @@ struct ExecuteCommandTests {
     let command = "echo one\n" + String(repeating: "x", count: 5000)
     #expect(
       try await folder.preview("execute_command", ["command": .string(command)])
-        == ToolPreview(title: "Run", blocks: [.code(Code(text: command, language: "sh"))]))
+        == ToolPreview(
+          title: "Run", blocks: [.code(Code(text: command, language: "sh"))], folder: folder.root))
     #expect(
       try await folder.preview("execute_command", ["command": "ls", "working_directory": "sub"])
-        == ToolPreview(title: "Run", blocks: [.code(Code(text: "ls", language: "sh")), .text("In sub")]))
+        == ToolPreview(
+          title: "Run", blocks: [.code(Code(text: "ls", language: "sh"))], folder: folder.root + "/sub"))
     let outside = try await folder.preview("execute_command", ["command": "ls", "working_directory": "/"])
     #expect(outside.risks == ["It runs in /, outside the project (\(folder.root))."])
   }

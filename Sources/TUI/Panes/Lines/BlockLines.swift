@@ -5,6 +5,8 @@ import Terminal
 struct BlockLines {
   let columns: Int
   let theme: Theme
+  /// Whether diffs show old and new side by side where there is room.
+  var isSideBySide = false
   /// What is known already, such as the file that is in view above; it is not said again.
   var known: String?
 
@@ -20,6 +22,7 @@ struct BlockLines {
     case .list(let items): items.flatMap { item($0).wrapped(to: columns, hanging: 2) }
     case .terminal(let output):
       TextLines.wrapped(output.text, columns: columns, style: theme.text) + ending(of: output)
+    case .tree(let value): TreeLines(columns: columns, theme: theme).lines(value)
     }
   }
 
@@ -29,7 +32,9 @@ struct BlockLines {
     switch block {
     case .text(let text): verbatim(text)
     case .code(let code): verbatim(code.text)
-    case .diff(let diff): heading(diff) + DiffLines(columns: columns, theme: theme).lines(diff)
+    case .diff(let diff):
+      heading(diff)
+        + DiffLines(columns: columns, theme: theme, isSideBySide: isSideBySide).lines(diff)
     case .list(let items):
       items.flatMap {
         Line([
@@ -38,6 +43,7 @@ struct BlockLines {
         ]).wrapped(to: columns, hanging: 2)
       }
     case .terminal(let output): verbatim(output.text) + ending(of: output)
+    case .tree(let value): TreeLines(columns: columns, theme: theme).lines(value)
     }
   }
 
@@ -64,13 +70,17 @@ struct BlockLines {
       let last = TextLines.last(5, of: output.text)
       let hidden = last.count < 5 ? 0 : TextLines.count(output.text) - last.count
       return more(hidden, "line", "before") + rows(last[...]) + ending(of: output)
+    case .tree(let value):
+      let lines = TreeLines(columns: columns, theme: theme).lines(value)
+      return lines.prefix(5) + more(lines.count - 5, "row")
     }
   }
 
   private func heading(_ diff: FileDiff) -> [Line] {
     let summary = DiffLines(columns: columns, theme: theme).summary(diff)
     if diff.path == known { return [summary] }
-    return (Line([Span(verbatim: diff.path, theme.text), Span("  ", theme.text)]) + summary)
+    let path = Span(verbatim: LookAlikes.spelledOut(diff.path), theme.text)
+    return (Line([path, Span("  ", theme.text)]) + summary)
       .wrapped(to: columns)
   }
 
@@ -87,31 +97,7 @@ struct BlockLines {
   }
 
   private func verbatim(_ text: String) -> [Line] {
-    TextLines.exactLines(text).flatMap { line in
-      let indent = line.prefix { $0 == "\t" || $0 == " " }
-      let blanks = TextLines.expandingTabs(indent, every: 4)
-      // A deep indentation pushes what it indents out of sight.
-      let margin = blanks.utf8.count <= 40 ? Span(blanks, theme.text) : counted(blanks)
-      return (Line([margin]) + Line(showingBlanks(line[indent.endIndex...])))
-        .wrapped(to: columns, hanging: 2)
-    }
-  }
-
-  /// The text with long runs of blanks spelt out: what stands behind them is easily overlooked.
-  private func showingBlanks(_ text: Substring) -> [Span] {
-    var spans: [Span] = []
-    var rest = text
-    while let start = rest.firstRange(of: String(repeating: " ", count: 16))?.lowerBound {
-      let run = rest[start...].prefix { $0 == " " }
-      spans.append(Span(verbatim: String(rest[..<start]), theme.text))
-      spans.append(counted(String(run)))
-      rest = rest[run.endIndex...]
-    }
-    return spans + [Span(verbatim: String(rest), theme.text)]
-  }
-
-  private func counted(_ blanks: String) -> Span {
-    Span("<\(blanks.utf8.count) blanks>", theme.warning)
+    VerbatimText.lines(text, columns: columns, style: theme.text, theme: theme)
   }
 
   private func ending(of output: TerminalOutput) -> [Line] {

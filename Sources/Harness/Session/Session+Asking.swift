@@ -1,0 +1,93 @@
+extension Session {
+  /// What came of asking about a call.
+  enum Verdict: Sendable {
+    /// It may run with these arguments, as the preview shows.
+    case granted(args: JSON, ToolPreview)
+    case refused(ToolOutput)
+  }
+
+  /// What is asked about: a call with the arguments it would run with, and what follows from them.
+  private struct Asked {
+    var args: JSON
+    var preview: ToolPreview
+    var needs: [PermissionNeed]
+  }
+
+  /// Asks the person. What runs is what they saw: when the world changed while they were looking, they are asked again,
+  /// and when they change the arguments, the changed call is judged as any other.
+  func askUntilStable(_ tool: any Tool, _ call: ToolCall) async throws -> Verdict {
+    var asked = try await look(at: call.args, of: tool, call)
+    var note: String?
+    while true {
+      // Decided again here: an answer to another call may have granted this one meanwhile, a new rule denied it.
+      let decision = decide(on: tool.spec, asked.needs)
+      if decision.policy == .allow { return .granted(args: asked.args, asked.preview) }
+      if decision.policy == .deny { return .refused(.denied(because: decision.reason)) }
+      if principal.isAway {
+        bus.emit(.detail(.promptClosed(id: call.id, decision: SessionApproval.awayDecision)))
+        return .refused(.unanswered(decision.reason))
+      }
+      let needs = asked.needs
+      switch await approval.ask(
+        call.id, asker: delegation?.asker ?? [], parentCallID: delegation?.callID,
+        request(tool, call, asked, decision, note),
+        isGranted: { self.decide(on: tool.spec, needs).policy == .allow })
+      {
+      case .cancelled: return .refused(.cancelled)
+      case .declined(let words): return .refused(.declined(reason: words))
+      case .refused: return .refused(.refused)
+      case .unanswered: return .refused(.unanswered(decision.reason))
+      case .changed(let args):
+        (asked, note) = await changed(asked, to: args, tool, call)
+        continue
+      case .approved: break
+      }
+      let now = try await look(at: asked.args, of: tool, call)
+      let isDenied = decide(on: tool.spec, now.needs).policy == .deny
+      if !isDenied, now.preview == asked.preview, now.needs == asked.needs {
+        return .granted(args: asked.args, asked.preview)
+      }
+      asked = now
+      note = "it changed while you were looking"
+    }
+  }
+
+  private func request(
+    _ tool: any Tool, _ call: ToolCall, _ asked: Asked, _ decision: PermissionDecision, _ note: String?
+  ) -> ApprovalRequest {
+    let needs = asked.needs.isEmpty ? [PermissionNeed(.tool)] : asked.needs
+    var preview = asked.preview
+    preview.risks += TextRisks.of(asked.args, isCommand: tool.spec.category == .execute)
+    return ApprovalRequest(
+      toolName: call.name, category: tool.spec.category, args: asked.args, preview: preview,
+      reason: decision.reason, note: note ?? "", parts: decision.reasons,
+      asked: zip(needs, decision.reasons).filter { $1.policy == .ask }.map(\.0),
+      grants: decision.proposals, isRememberable: decision.isRememberable,
+      isChanged: asked.args != call.args,
+      keepingPlace: decision.isRememberable ? principal.host.configuration.ruleKeeper?.place : nil)
+  }
+
+  private func look(at args: JSON, of tool: any Tool, _ call: ToolCall) async throws -> Asked {
+    let context = toolContext(call, resumeData: nil, approved: nil)
+    return Asked(
+      args: args, preview: try await Session.preview(tool, args, context),
+      needs: try await Session.needs(of: tool, args))
+  }
+
+  /// The call as the person changed it; as it was, with the reason, when it could not be carried out like that.
+  private func changed(
+    _ asked: Asked, to args: JSON, _ tool: any Tool, _ call: ToolCall
+  ) async -> (Asked, note: String?) {
+    let problems = tool.spec.input.problems(in: args)
+    guard problems.isEmpty else {
+      return (asked, "your change does not fit: \(problems.joined(separator: "; "))")
+    }
+    do {
+      let changed = try await look(at: args, of: tool, call)
+      bus.emit(.detail(.callChanged(id: call.id, args: args)))
+      return (changed, nil)
+    } catch {
+      return (asked, "your change cannot be carried out: \(error)")
+    }
+  }
+}

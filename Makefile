@@ -5,6 +5,10 @@ DESTDIR ?=
 BUILD_PACKAGES := libncurses-dev libsqlite3-dev libmd4c-dev libcurl4-openssl-dev
 TEST_PACKAGES := $(BUILD_PACKAGES) libvterm-dev tmux git
 RELEASE := -c release --product rein --static-swift-stdlib -Xlinker -s
+ifeq ($(shell uname),Linux)
+  # 90,000 places of the program are filled in at every start; written down in this form they take 40 kB instead of 2 MB.
+  RELEASE += -Xswiftc -Xclang-linker -Xswiftc -fuse-ld=lld -Xlinker -z -Xlinker pack-relative-relocs
+endif
 ARGS ?=
 
 .PHONY: help run build test check lint format smoke tsan bench record install clean deps test-deps swift
@@ -35,13 +39,14 @@ smoke: test-deps build ## drive the real program in a terminal
 
 tsan: test-deps swift ## run the core's tests under the thread sanitizer
 	swift build --build-tests --sanitize=thread --scratch-path .build-tsan
-	swift test --skip-build --sanitize=thread --scratch-path .build-tsan --filter HarnessTests
+	TSAN_OPTIONS="suppressions=$(CURDIR)/Tests/tsan.supp halt_on_error=0 exitcode=66" \
+	  swift test --skip-build --sanitize=thread --scratch-path .build-tsan --filter HarnessTests
 
 bench: build ## measure, and print ratios
 	Tests/Benchmarks/bench.sh .build/release/rein
 
 record: swift ## write docs/commands.md anew from the table of commands
-	REIN_RECORD=1 swift test --filter "CommandDocumentation"
+	REIN_RECORD=1 swift test --filter "CommandTableTests"
 
 install: build ## install into PREFIX (default /usr/local)
 	install -D -m 755 .build/release/rein "$(DESTDIR)$(PREFIX)/bin/rein"

@@ -25,13 +25,13 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
-    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
   ],
   targets: [
     // C: what Swift cannot import by itself. Header shims where possible.
     .systemLibrary(name: "CNcurses", providers: [.apt(["libncurses-dev"]), .brew(["ncurses"])]),
     .systemLibrary(name: "CMarkdown", providers: [.apt(["libmd4c-dev"]), .brew(["md4c"])]),
+    .systemLibrary(name: "CSQLite", providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite"])]),
     .target(name: "CSys"),
     .target(name: "CCurl"),
 
@@ -44,9 +44,7 @@ let package = Package(
       ],
       swiftSettings: strict),
     .target(name: "Terminal", dependencies: ["CNcurses", "CSys"], swiftSettings: strict),
-    .target(
-      name: "Storage", dependencies: ["Harness", "CSys", .product(name: "GRDB", package: "GRDB.swift")],
-      swiftSettings: strict),
+    .target(name: "Storage", dependencies: ["Harness", "CSys", "CSQLite"], swiftSettings: strict),
     .target(name: "Workspace", dependencies: ["Harness", "CSys"], swiftSettings: strict),
     .target(name: "Providers", dependencies: ["Harness", "CCurl"], swiftSettings: strict),
     .target(name: "TUI", dependencies: ["Harness", "Terminal", "CMarkdown"], swiftSettings: strict),
@@ -65,7 +63,7 @@ let package = Package(
       swiftSettings: strict),
     tests("HarnessTests", ["Harness"], resources: [.copy("Traces")]),
     tests("TerminalTests", ["Terminal", "CSys", "CVTerm"]),
-    tests("StorageTests", ["Storage", "Harness", .product(name: "GRDB", package: "GRDB.swift")]),
+    tests("StorageTests", ["Storage", "Harness"]),
     tests("WorkspaceTests", ["Workspace", "Harness"]),
     tests("ProvidersTests", ["Providers", "Harness"], resources: [.copy("Recordings")]),
     tests("TUITests", ["TUI", "Terminal", "Harness"]),

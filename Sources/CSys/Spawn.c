@@ -4,10 +4,12 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
-#include <spawn.h>
+#include <string.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 #ifdef __linux__
+#include <sys/prctl.h>
 #include <sys/syscall.h>
 #else
 #include <crt_externs.h>
@@ -31,10 +33,29 @@ static void close_pipe(int ends[2]) {
   }
 }
 
+int csys_process_open(pid_t pid) {
+#ifdef __linux__
+  return (int)syscall(SYS_pidfd_open, pid, 0);
+#else
+  (void)pid;
+  errno = ENOSYS;
+  return -1;
+#endif
+}
+
+void csys_process_signal(int process, int signal) {
+#ifdef __linux__
+  syscall(SYS_pidfd_send_signal, process, signal, NULL, 0);
+#else
+  (void)process;
+  (void)signal;
+#endif
+}
+
 // A descriptor that poll() finds readable once the child has ended.
 static int watch(pid_t pid) {
 #ifdef __linux__
-  return (int)syscall(SYS_pidfd_open, pid, 0);
+  return csys_process_open(pid);
 #else
   int queue = kqueue();
   if (queue < 0) return -1;
@@ -49,26 +70,91 @@ static int watch(pid_t pid) {
 #endif
 }
 
-static int prepare(posix_spawnattr_t *attributes, posix_spawn_file_actions_t *actions, const char *directory,
-                   int output, int errors) {
-  sigset_t none, all;
-  sigemptyset(&none);
-  sigfillset(&all);
-  short flags = POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSID;
-#ifndef __linux__
-  flags |= POSIX_SPAWN_CLOEXEC_DEFAULT;
+// The numbers of what the child keeps, out of the way of the numbers they get.
+enum { failure_number = 3, first_free = 10 };
+
+static int place(int fd, int number) { return dup2(fd, number) < 0 ? errno : 0; }
+
+// Runs in the child before its program does: only async-signal-safe calls. `failure` is where to tell what failed.
+static int prepare(const struct csys_spawn_request *request, int output, int errors, int *failure, int warden,
+                   pid_t parent) {
+  if (setsid() < 0) return errno;
+#ifdef __linux__
+  prctl(PR_SET_PDEATHSIG, SIGKILL);
+  if (getppid() != parent) return ESRCH;
+#else
+  (void)parent;
 #endif
-  int error = posix_spawnattr_setsigmask(attributes, &none);
-  if (!error) error = posix_spawnattr_setsigdefault(attributes, &all);
-  if (!error) error = posix_spawnattr_setflags(attributes, flags);
-  if (!error) error = posix_spawn_file_actions_addchdir_np(actions, directory);
-  if (!error) error = posix_spawn_file_actions_addopen(actions, 0, "/dev/null", O_RDONLY, 0);
-  if (!error) error = posix_spawn_file_actions_adddup2(actions, output, 1);
-  if (!error) error = posix_spawn_file_actions_adddup2(actions, errors, 2);
+  struct sigaction standard = {.sa_handler = SIG_DFL};
+  sigemptyset(&standard.sa_mask);
+  for (int number = 1; number < NSIG; number++) sigaction(number, &standard, NULL);
+  // Here and not by the parent, which may be killed at any moment.
+  if (warden >= 0) csys_warden_tell(warden, '+', getpid());
+
+  int kept[] = {output, errors, *failure, request->passed};
+  for (int i = 0; i < 4; i++) {
+    if (kept[i] >= 0 && (kept[i] = fcntl(kept[i], F_DUPFD, first_free)) < 0) return errno;
+  }
+  *failure = kept[2];
+  if (fchdir(request->directory) != 0) return errno;
+  int nothing = open("/dev/null", O_RDONLY);
+  if (nothing < 0) return errno;
+  int error = place(nothing, 0);
+  if (!error) error = place(kept[0], 1);
+  if (!error) error = place(kept[1], 2);
+  if (!error) error = place(kept[2], failure_number);
+  if (!error && kept[3] >= 0) error = place(kept[3], csys_passed);
+  if (error) return error;
+  *failure = failure_number;
+  fcntl(failure_number, F_SETFD, FD_CLOEXEC);
+  int last = kept[3] >= 0 ? csys_passed : failure_number;
 #ifdef __linux__
   // Others may have opened descriptors without close-on-exec; the child gets none of them.
-  if (!error) error = posix_spawn_file_actions_addclosefrom_np(actions, 3);
+  closefrom(last + 1);
+#else
+  for (int fd = getdtablesize() - 1; fd > last; fd--) close(fd);
 #endif
+  struct rlimit no_core = {0, 0};
+  setrlimit(RLIMIT_CORE, &no_core);
+  sigset_t none;
+  sigemptyset(&none);
+  sigprocmask(SIG_SETMASK, &none, NULL);
+  execve(request->path, request->arguments, request->environment);
+  return errno;
+}
+
+// Without the memory of the parent being copied where that is possible: it may be large.
+static pid_t start(const struct csys_spawn_request *request, int output, int errors, int failure, int warden) {
+  pid_t parent = getpid();
+  sigset_t all, before;
+  sigfillset(&all);
+  // No handler of ours may run in the child, which shares our memory.
+  pthread_sigmask(SIG_SETMASK, &all, &before);
+#ifdef __linux__
+  pid_t pid = vfork();
+#else
+  pid_t pid = fork();
+#endif
+  if (pid == 0) {
+    int error = prepare(request, output, errors, &failure, warden, parent);
+    ssize_t ignored = write(failure, &error, sizeof error);
+    (void)ignored;
+    _exit(127);
+  }
+  int error = errno;
+  pthread_sigmask(SIG_SETMASK, &before, NULL);
+  errno = error;
+  return pid;
+}
+
+static int wait_for_program(pid_t pid, int failure) {
+  int error = 0;
+  ssize_t count;
+  while ((count = read(failure, &error, sizeof error)) < 0 && errno == EINTR) {
+  }
+  if (count != sizeof error) return 0;
+  int ignored;
+  csys_child_reap(pid, &ignored);
   return error;
 }
 
@@ -81,21 +167,16 @@ char **csys_environment(void) {
 }
 
 int csys_spawn(const struct csys_spawn_request *request, struct csys_child *child) {
-  int output[2] = {-1, -1}, errors[2] = {-1, -1};
+  int output[2] = {-1, -1}, errors[2] = {-1, -1}, failure[2] = {-1, -1};
   int error = open_pipe(output);
   if (!error) error = open_pipe(errors);
+  if (!error) error = open_pipe(failure);
   if (!error) {
-    posix_spawnattr_t attributes;
-    posix_spawn_file_actions_t actions;
-    posix_spawnattr_init(&attributes);
-    posix_spawn_file_actions_init(&actions);
-    error = prepare(&attributes, &actions, request->directory, output[1], errors[1]);
-    if (!error) {
-      error = posix_spawn(&child->pid, request->path, &actions, &attributes, request->arguments,
-                          request->environment);
-    }
-    posix_spawn_file_actions_destroy(&actions);
-    posix_spawnattr_destroy(&attributes);
+    child->pid = start(request, output[1], errors[1], failure[1], csys_warden_open());
+    if (child->pid < 0) error = errno;
+    close(failure[1]);
+    failure[1] = -1;
+    if (!error) error = wait_for_program(child->pid, failure[0]);
   }
   if (!error) {
     child->ended = watch(child->pid);
@@ -106,6 +187,7 @@ int csys_spawn(const struct csys_spawn_request *request, struct csys_child *chil
       csys_child_reap(child->pid, &ignored);
     }
   }
+  close_pipe(failure);
   if (error) {
     close_pipe(output);
     close_pipe(errors);
@@ -127,6 +209,8 @@ void csys_child_signal(pid_t pid, int signal) {
 
 bool csys_child_reap(pid_t pid, int *code) {
   int status = 0;
+  int warden = csys_warden_open();
+  if (warden >= 0) csys_warden_tell(warden, '-', pid);
   while (waitpid(pid, &status, 0) < 0) {
     if (errno != EINTR) {
       *code = -1;

@@ -1,4 +1,3 @@
-import GRDB
 import Harness
 
 /// The table `message`: its statements, and how a row becomes a message.
@@ -13,83 +12,80 @@ enum MessageTable {
     """
 
   /// - Throws: `StoreError.threadNotFound`, `messageExists`.
-  static func save(_ message: Message, in threadID: String, _ db: Database) throws {
-    let statement = try db.cachedStatement(
-      sql: """
-        INSERT INTO message (id, thread_id, position, role, created_at, body, is_partial)
-        SELECT ?1, ?2, (SELECT ifnull(max(position), 0) + 1 FROM message WHERE thread_id = ?2), ?3, ?4, ?5, ?6
-        FROM thread WHERE id = ?2
-        ON CONFLICT (id) DO UPDATE
-        SET role = excluded.role, created_at = excluded.created_at, body = excluded.body,
-          is_partial = excluded.is_partial
-        WHERE thread_id = excluded.thread_id
-        """)
-    try statement.execute(arguments: [
-      message.id.stored, threadID.stored, message.role.rawValue, message.createdAt.milliseconds,
-      message.json.text(), message.role == .assistant && message.stopReason == nil,
+  static func save(_ message: Message, in threadID: String, _ db: Connection) throws {
+    let statement = try db.statement(
+      """
+      INSERT INTO message (id, thread_id, position, role, created_at, body, is_partial)
+      SELECT ?1, ?2, (SELECT ifnull(max(position), 0) + 1 FROM message WHERE thread_id = ?2), ?3, ?4, ?5, ?6
+      FROM thread WHERE id = ?2
+      ON CONFLICT (id) DO UPDATE
+      SET role = excluded.role, created_at = excluded.created_at, body = excluded.body,
+        is_partial = excluded.is_partial
+      WHERE thread_id = excluded.thread_id
+      """)
+    try statement.run([
+      .text(message.id), .text(threadID), .text(message.role.rawValue), message.createdAt.stored,
+      .text(message.json.text()), SQLiteValue(message.role == .assistant && message.stopReason == nil),
     ])
-    guard db.changesCount == 1 else {
+    guard db.changeCount == 1 else {
       throw try ThreadTable.has(threadID, db)
         ? StoreError.messageExists(message.id) : StoreError.threadNotFound(threadID)
     }
   }
 
   static func messages(
-    in threadID: String, limit: Int?, before: String?, _ db: Database
+    in threadID: String, limit: Int?, before: String?, _ db: Connection
   ) throws -> [Message] {
     var end = Int64.max
     if let before {
-      let position = try db.cachedStatement(
-        sql: "SELECT position FROM message WHERE id = ? AND thread_id = ?")
-      guard let found = try Int64.fetchOne(position, arguments: [before.stored, threadID.stored]) else {
+      let position = try db.statement("SELECT position FROM message WHERE id = ? AND thread_id = ?")
+      guard let found = try position.first([.text(before), .text(threadID)], { $0.integer(0) }) else {
         return []
       }
       end = found
     }
     // To SQLite a negative limit is none.
     let limit = limit.map { max(0, $0) } ?? -1
-    let rows = try Row.fetchCursor(
-      db.cachedStatement(sql: page), arguments: [threadID.stored, end, limit])
-    return try Array(rows.map(message)).reversed()
+    return try db.statement(page).all([.text(threadID), .integer(end), SQLiteValue(limit)], message)
+      .reversed()
   }
 
-  static func count(in threadID: String, _ db: Database) throws -> Int {
-    let statement = try db.cachedStatement(sql: "SELECT count(*) FROM message WHERE thread_id = ?")
-    return try Int.fetchOne(statement, arguments: [threadID.stored]) ?? 0
+  static func count(in threadID: String, _ db: Connection) throws -> Int {
+    let statement = try db.statement("SELECT count(*) FROM message WHERE thread_id = ?")
+    return try statement.first([.text(threadID)]) { Int($0.integer(0)) } ?? 0
   }
 
-  static func firstUserMessage(in threadID: String, _ db: Database) throws -> Message? {
-    let statement = try db.cachedStatement(
-      sql: """
-        SELECT \(columns) FROM message WHERE thread_id = ? AND role = 'user'
-        ORDER BY position LIMIT 1
-        """)
-    return try Row.fetchOne(statement, arguments: [threadID.stored]).map(message)
+  static func firstUserMessage(in threadID: String, _ db: Connection) throws -> Message? {
+    let statement = try db.statement(
+      """
+      SELECT \(columns) FROM message WHERE thread_id = ? AND role = 'user'
+      ORDER BY position LIMIT 1
+      """)
+    return try statement.first([.text(threadID)], message)
   }
 
   /// Copies the messages of a thread inside the database, under new ids.
   /// - Throws: `StoreError.messageExists`.
   static func copyAll(
-    from source: String, to copy: String, messageID: () -> String, _ db: Database
+    from source: String, to copy: String, messageID: () -> String, _ db: Connection
   ) throws {
-    let rowids = try db.cachedStatement(
-      sql: "SELECT rowid FROM message WHERE thread_id = ? ORDER BY position")
-    let insert = try db.cachedStatement(
-      sql: """
-        INSERT INTO message (id, thread_id, position, role, created_at, body, is_partial)
-        SELECT ?1, ?2, position, role, created_at, body, is_partial
-        FROM message WHERE rowid = ?3
-        ON CONFLICT (id) DO NOTHING
-        """)
-    for rowid in try Int64.fetchAll(rowids, arguments: [source.stored]) {
+    let rowids = try db.statement("SELECT rowid FROM message WHERE thread_id = ? ORDER BY position")
+    let insert = try db.statement(
+      """
+      INSERT INTO message (id, thread_id, position, role, created_at, body, is_partial)
+      SELECT ?1, ?2, position, role, created_at, body, is_partial
+      FROM message WHERE rowid = ?3
+      ON CONFLICT (id) DO NOTHING
+      """)
+    for rowid in try rowids.all([.text(source)], { $0.integer(0) }) {
       let id = messageID()
-      try insert.execute(arguments: [id.stored, copy.stored, rowid])
-      guard db.changesCount == 1 else { throw StoreError.messageExists(id) }
+      try insert.run([.text(id), .text(copy), .integer(rowid)])
+      guard db.changeCount == 1 else { throw StoreError.messageExists(id) }
     }
   }
 
   private static func message(_ row: Row) throws -> Message {
-    guard let json = try row.json(2), case .object = json else { return unreadable(row) }
+    guard let json = row.json(2), case .object = json else { return unreadable(row) }
     var message = Message(json: json)
     message.id = row.text(0)
     message.createdAt = row.date(1)
@@ -99,7 +95,7 @@ enum MessageTable {
   /// A message whose body is no JSON must not keep a person from their thread: its text is shown as it is.
   private static func unreadable(_ row: Row) -> Message {
     let role = Message.Role(rawValue: row.text(3)) ?? .system
-    let isPartial: Bool = row[4]
+    let isPartial = row.bool(4)
     return Message(
       id: row.text(0), role: role, content: [.other(.string(row.text(2)))], createdAt: row.date(1),
       stopReason: role == .assistant && !isPartial ? .complete : nil)

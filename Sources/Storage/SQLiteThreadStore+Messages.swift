@@ -1,4 +1,3 @@
-import GRDB
 import Harness
 
 extension SQLiteThreadStore {

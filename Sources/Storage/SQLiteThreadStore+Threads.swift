@@ -1,4 +1,3 @@
-import GRDB
 import Harness
 
 extension SQLiteThreadStore {
@@ -21,11 +20,10 @@ extension SQLiteThreadStore {
   public func update(_ id: String, _ change: @escaping @Sendable (inout ChatThread) -> Void) async throws {
     try await write { db in
       // Immediate: the lock is taken before reading, so that no other process changes what was read.
-      try db.inTransaction(.immediate) {
+      try db.transaction {
         guard var thread = try ThreadTable.thread(id, db) else { throw StoreError.threadNotFound(id) }
         change(&thread)
         try ThreadTable.update(id, to: thread, db)
-        return .commit
       }
     }
   }
@@ -42,12 +40,12 @@ extension SQLiteThreadStore {
     _ id: String, as copy: ChatThread, messageID: @escaping @Sendable () -> String
   ) async throws {
     try await write { db in
-      try db.inTransaction(.immediate) {
+      try db.transaction {
         guard try ThreadTable.has(id, db) else { throw StoreError.threadNotFound(id) }
         try ThreadTable.insert(copy, db)
         try MessageTable.copyAll(from: id, to: copy.id, messageID: messageID, db)
         try MemoryTable.copy(from: id, to: copy.id, db)
-        return .commit
+        try DecisionTable.copyAll(from: id, to: copy.id, db)
       }
     }
   }

@@ -1,4 +1,3 @@
-import GRDB
 import Harness
 
 #if canImport(FoundationEssentials)
@@ -12,7 +11,10 @@ import Harness
 /// What a call has kept survives the end of the process, however sudden; after a power cut the last moments may be
 /// missing, but the database is whole.
 public final class SQLiteThreadStore: ThreadStore, Sendable {
-  let pool: DatabasePool
+  private let path: String
+  private let writer: ConnectionQueue
+  /// Reads beside the writer. A person looks at one thread and one list; more connections would only take memory.
+  private let reader: ConnectionQueue
 
   /// Where rein keeps its threads unless told otherwise: `rein/rein.db` below `$XDG_DATA_HOME`, else below
   /// `~/.local/share`.
@@ -21,7 +23,7 @@ public final class SQLiteThreadStore: ThreadStore, Sendable {
   }
 
   /// The folder of the database, where `LockFiles` for its threads belong.
-  public var folder: String { DataFolder.parent(of: pool.path) }
+  public var folder: String { DataFolder.parent(of: path) }
 
   /// Opens the database, making it and its folder where there are none, readable for their owner only.
   /// - Throws: `StoreError.unusable`.
@@ -31,51 +33,56 @@ public final class SQLiteThreadStore: ThreadStore, Sendable {
 
   /// As `open(at:)`; `patience` is how long to wait for other processes, in whole milliseconds, here and later.
   init(path: String, patience: Duration) throws {
+    self.path = path
     let folder = DataFolder.parent(of: path)
     try DataFolder.make(folder)
     do {
       // Two processes that start together must not both make the tables.
-      pool = try DataFolder.alone(in: folder, patience: patience) {
+      (writer, reader) = try DataFolder.alone(in: folder, patience: patience) {
         try DataFolder.makePrivateFile(path)
-        let pool = try DatabasePool(
-          path: path, configuration: Self.configuration(path: path, patience: patience))
-        try Schema.bringUpToDate(pool)
-        return pool
+        let writer = try Self.connect(path, patience: patience) { try Schema.checkOwner($0, path: path) }
+        try Schema.bringUpToDate(writer, path: path)
+        let reader = try Self.connect(path, patience: patience)
+        try reader.execute("PRAGMA query_only = 1")
+        return (
+          ConnectionQueue(writer, label: "rein.store.write"),
+          ConnectionQueue(reader, label: "rein.store.read")
+        )
       }
     } catch {
       throw StoreError(error, path: path)
     }
   }
 
-  private static func configuration(path: String, patience: Duration) -> Configuration {
-    var configuration = Configuration()
-    configuration.busyMode = .timeout(patience / .seconds(1))
-    // A person looks at one thread and one list; more connections would only take memory.
-    configuration.maximumReaderCount = 2
-    configuration.prepareDatabase { db in
-      if !db.configuration.readonly { try Schema.checkOwner(db, path: path) }
-    }
-    return configuration
+  /// - Parameter check: looks at the database before anything in it is changed.
+  private static func connect(
+    _ path: String, patience: Duration, check: (Connection) throws -> Void = { _ in }
+  ) throws -> Connection {
+    let connection = try Connection(path: path, patience: patience)
+    try check(connection)
+    // The end of a process then loses nothing, and readers do not wait for the writer.
+    try connection.execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = 1")
+    return connection
   }
 
   /// Runs `body` on the one connection that writes, in the order of the calls. `body` opens transactions itself;
   /// a single statement needs none. The end of the calling task does not stop it.
-  func write<T: Sendable>(_ body: @escaping @Sendable (Database) throws -> T) async throws -> T {
-    let path = pool.path
-    return try await withCheckedThrowingContinuation { continuation in
-      pool.asyncWriteWithoutTransaction { db in
-        continuation.resume(with: Result { try body(db) }.mapError { StoreError($0, path: path) })
-      }
-    }
+  func write<T: Sendable>(_ body: @escaping @Sendable (Connection) throws -> T) async throws -> T {
+    try await run(on: writer, body)
   }
 
   /// Runs `body` on what is committed now, beside writers.
-  func read<T: Sendable>(_ body: @escaping @Sendable (Database) throws -> T) async throws -> T {
-    let path = pool.path
-    return try await withCheckedThrowingContinuation { continuation in
-      pool.asyncRead { db in
-        continuation.resume(with: Result { try body(db.get()) }.mapError { StoreError($0, path: path) })
-      }
+  func read<T: Sendable>(_ body: @escaping @Sendable (Connection) throws -> T) async throws -> T {
+    try await run(on: reader, body)
+  }
+
+  private func run<T: Sendable>(
+    on queue: ConnectionQueue, _ body: @escaping @Sendable (Connection) throws -> T
+  ) async throws -> T {
+    do {
+      return try await queue.run(body)
+    } catch {
+      throw StoreError(error, path: path)
     }
   }
 }

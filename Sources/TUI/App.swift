@@ -15,17 +15,19 @@ public final class App {
   private static let patience: TimeInterval = 2
 
   private let session: Session
-  private let screen: any Screen
+  let screen: any Screen
   private let theme: Theme
   private let now: @Sendable () -> Date
-  private let loop: EventLoop
+  let loop: EventLoop
   private let mailbox = Mailbox(DisplayState())
   private let cache = LineCache()
   let asked: EffectQueue
   let lookups: EffectQueue
   let modelLookups: EffectQueue
-  private var display = DisplayState()
-  private var view = ViewState()
+  let fileLookups: EffectQueue
+  let surroundings: Surroundings
+  private(set) var display = DisplayState()
+  var view = ViewState()
   private var title = ""
   /// The oldest place when earlier messages were last asked for. An input forgets it when none came, so that they are
   /// asked for again, and not with every frame.
@@ -37,12 +39,13 @@ public final class App {
 
   /// A front end of a session on a screen. It begins with `start`.
   /// - Parameters:
-  ///   - history: what the person said before, oldest first.
+  ///   - surroundings: what it reaches outside of the two.
   ///   - decoder: knows what the keys of the screen's terminal send.
   ///   - now: the time, for tests.
   public init(
-    _ session: Session, on screen: any Screen, theme: Theme = Theme(), history: [String] = [],
-    decoder: InputDecoder = InputDecoder(), now: @escaping @Sendable () -> Date = { Date() }
+    _ session: Session, on screen: any Screen, theme: Theme = Theme(),
+    surroundings: Surroundings = Surroundings(), decoder: InputDecoder = InputDecoder(),
+    now: @escaping @Sendable () -> Date = { Date() }
   ) {
     self.session = session
     self.screen = screen
@@ -53,7 +56,9 @@ public final class App {
     asked = EffectQueue(session) { await loop.stop() }
     lookups = EffectQueue(session)
     modelLookups = EffectQueue(session)
-    view.history = history
+    fileLookups = EffectQueue(session)
+    self.surroundings = surroundings
+    view.history = surroundings.history
     view.size = screen.size
   }
 
@@ -71,8 +76,11 @@ public final class App {
     return loop
   }
 
-  private var snapshot: Snapshot {
-    Snapshot(session: display, view: view, theme: theme, now: now(), cache: cache)
+  var snapshot: Snapshot {
+    var snapshot = Snapshot(session: display, view: view, theme: theme, now: now(), cache: cache)
+    snapshot.commands = surroundings.keys.commands
+    snapshot.patterns = surroundings.patterns
+    return snapshot
   }
 
   private func take(_ inputs: [Input]) {
@@ -86,11 +94,14 @@ public final class App {
         continue
       }
       let meaning = Interpreter.interpret(input, snapshot)
+      let said = meaning.view.history.dropFirst(view.history.count)
       view = meaning.view
+      for text in said { surroundings.remember(text) }
       for effect in meaning.effects { asked.ask(effect) }
       for lookup in meaning.lookups { look(lookup) }
       for action in meaning.actions { perform(action) }
     }
+    askForFiles()
     loop.requestFrame()
   }
 
@@ -106,6 +117,11 @@ public final class App {
     case .quit: quit()
     case .suspend: loop.suspendProcess()
     case .redraw: screen.invalidate()
+    case .openEditor: editText()
+    case .searchEarlier: searchEarlier()
+    case .copy(let text, let name): copy(text, named: name)
+    case .openPager: showInPager()
+    case .captureMouse(let isOn): screen.captureMouse(isOn)
     }
   }
 
@@ -134,7 +150,7 @@ public final class App {
   }
 
   /// Takes the newest state of the session, and does what follows from what is new in it.
-  private func follow() {
+  func follow() {
     let newest = mailbox.latest()
     let endsRun = display.isRunning && !newest.isRunning
     let asksPerson = newest.prompts.contains { prompt in !display.prompts.contains(prompt) }
@@ -144,7 +160,11 @@ public final class App {
     }
     display = newest
     view.follow(display, now: now())
-    if !view.isFocused, endsRun || asksPerson { screen.bell() }
+    view.search?.scan(display.transcript, surroundings.patterns)
+    if !view.isFocused, endsRun || asksPerson {
+      let title = display.threadTitle.isEmpty ? "rein" : display.threadTitle
+      screen.notify(asksPerson ? "\(title): waits for you" : "\(title): done")
+    }
     let title = "rein" + (display.threadTitle.isEmpty ? "" : ": " + display.threadTitle)
     if title != self.title { screen.setTitle(title) }
     self.title = title
@@ -186,6 +206,7 @@ public final class App {
     asked.finish()
     lookups.finish()
     modelLookups.finish()
+    fileLookups.finish()
     loop.requestFrame(after: .seconds(App.patience))
   }
 }

@@ -8,7 +8,7 @@ enum Burst {
   static func asPaste(_ inputs: [Input], _ snapshot: Snapshot) -> [Input] {
     switch KeyContext(snapshot) {
     case .approval, .grant, .plan: break
-    case .composer, .reply, .question, .followUps, .picker: return inputs
+    case .composer, .reply, .question, .followUps, .search, .found, .rows, .picker: return inputs
     }
     var text = ""
     for input in inputs {

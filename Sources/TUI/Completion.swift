@@ -1,7 +1,14 @@
 import Harness
 
-/// What a command line can become.
+/// What a command line, or the name of a file, can become.
 enum Completion {
+  /// The files whose names fit what is typed after an `@`, best first; none when the name is complete. Those found for
+  /// what was typed a moment ago stay until the newer ones are there.
+  static func files(_ view: ViewState) -> [Picker.Row] {
+    guard let token = FileToken(view.composer), !view.files.paths.contains(token.query) else { return [] }
+    return view.files.paths.map { Picker.Row(label: $0, text: FileToken.text(for: $0)) }
+  }
+
   /// The ways to complete a text, best first; empty when it is no command line, or is complete. Each types its
   /// command.
   static func rows(_ text: String, _ snapshot: Snapshot) -> [Picker.Row] {

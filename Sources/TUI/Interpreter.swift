@@ -34,6 +34,7 @@ enum Interpreter {
     if result.view.composer.units != snapshot.view.composer.units {
       result.view.completion = CompletionView()
     }
+    if result.view.search?.pattern != snapshot.view.search?.pattern { result.view.updateSearch(snapshot) }
     return result
   }
 
@@ -80,7 +81,8 @@ enum Interpreter {
     case .composer: view.composer.insert(text)
     case .reply: view.prompt.typing?.insert(text)
     case .picker: view.picker?.narrow { $0 += text }
-    case .approval, .grant, .plan, .question, .followUps: break
+    case .search: view.search?.query.insert(text)
+    case .approval, .grant, .plan, .question, .followUps, .found, .rows: break
     }
   }
 
@@ -89,13 +91,18 @@ enum Interpreter {
     view.noteKey(at: snapshot.now)
     switch KeyContext(snapshot) {
     case .reply: view.prompt.typing?.insert(paste: text)
-    case .picker:
-      let line = text.split(whereSeparator: \.isNewline).first.map(String.init) ?? ""
-      view.picker?.narrow { $0 += line }
-    case .composer, .approval, .grant, .plan, .question, .followUps:
+    case .picker: view.picker?.narrow { $0 += firstLine(of: text) }
+    case .search: view.search?.query.insert(firstLine(of: text))
+    case .composer, .approval, .grant, .plan, .question, .followUps, .found, .rows:
       view.focus = .composer
+      view.search = nil
+      view.selection = nil
       view.composer.insert(paste: text)
     }
+  }
+
+  private static func firstLine(of text: String) -> String {
+    text.split(whereSeparator: \.isNewline).first.map(String.init) ?? ""
   }
 
   private static func turn(_ mouse: Mouse, _ snapshot: Snapshot, _ view: inout ViewState) {

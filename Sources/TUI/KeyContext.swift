@@ -16,8 +16,39 @@ enum KeyContext: String, Hashable, Sendable, CaseIterable {
   case reply = "Answer in words"
   /// The queue of follow-ups.
   case followUps = "Queue"
+  /// A text being typed that is looked for.
+  case search = "Search"
+  /// What was found.
+  case found = "Search results"
+  /// Rows of the conversation being chosen.
+  case rows = "Choosing rows"
   /// A list to choose from.
   case picker = "List"
+
+  /// What the configuration calls it.
+  var name: String {
+    switch self {
+    case .composer: "composer"
+    case .approval: "approval"
+    case .grant: "grant"
+    case .plan: "plan"
+    case .question: "question"
+    case .reply: "reply"
+    case .followUps: "queue"
+    case .search: "search"
+    case .found: "found"
+    case .rows: "rows"
+    case .picker: "list"
+    }
+  }
+
+  /// Whether keys that stand for a character type it there.
+  var takesText: Bool {
+    switch self {
+    case .composer, .reply, .search, .picker: true
+    case .approval, .grant, .plan, .question, .followUps, .found, .rows: false
+    }
+  }
 
   /// Where keys go now.
   init(_ snapshot: Snapshot) {
@@ -26,7 +57,12 @@ enum KeyContext: String, Hashable, Sendable, CaseIterable {
       return
     }
     switch snapshot.view.focus {
-    case .composer: self = .composer
+    case .composer:
+      if snapshot.view.selection != nil {
+        self = .rows
+        return
+      }
+      self = snapshot.view.search.map { $0.isTyping ? .search : .found } ?? .composer
     case .followUps: self = snapshot.session.followUps.isEmpty ? .composer : .followUps
     case .prompt:
       guard let prompt = snapshot.view.prompt(of: snapshot.session) else {

@@ -16,7 +16,8 @@ enum Layout {
 
   /// From the bottom up, each with the part of the rows above the pane below it that it may take.
   private static let bottom: [(pane: any Pane, share: Double)] = [
-    (StatusPane(), 0.5), (ComposerPane(), 0.5), (CompletionPane(), 0.7), (PickerPane(), 1), (PromptPane(), 1),
+    (StatusPane(), 0.5), (ComposerPane(), 0.5), (SearchPane(), 0.5), (CompletionPane(), 0.7),
+    (PickerPane(), 1), (PromptPane(), 1),
     (FollowUpsPane(), 0.4), (TasksPane(), 0.4),
   ]
 

@@ -62,10 +62,35 @@ extension Picker {
         let keys = command.keys.prefix(3).map(\.label).joined(separator: ", ")
         let place = command.contexts.count == 1 ? command.contexts[0].rawValue : ""
         return Row(
-          label: command.isSlash ? "/" + command.name : keys,
+          label: command.isSlash ? "/" + command.name : keys.isEmpty ? "(no key)" : keys,
           detail: [command.summary, command.isSlash ? keys : "", place].filter { !$0.isEmpty }
             .joined(separator: " · "),
           command: command.isSlash ? command.name : "")
+      })
+  }
+
+  /// What the person said before, newest first; choosing a row puts it into the message box.
+  static func history(_ history: [String]) -> Picker {
+    var seen: Set<String> = []
+    let newest = history.reversed().filter { seen.insert($0).inserted }.prefix(1_000)
+    return Picker(
+      kind: .history, title: "Said before",
+      rows: newest.map { text in
+        // One row each; the whole text stands in the longer look.
+        let line = text.prefix(200).split(whereSeparator: \.isNewline).joined(separator: " ")
+        return Row(label: line, preview: text.contains(where: \.isNewline) ? text : "", text: text)
+      })
+  }
+
+  /// What of the conversation can be copied.
+  static func copies(_ offers: [CopyOffer]) -> Picker {
+    Picker(
+      kind: .copies, title: "Copy",
+      rows: offers.map { offer in
+        let lines = BlockLines.counted(TextLines.split(offer.text).count, "line")
+        return Row(
+          label: offer.label, detail: lines, preview: String(offer.text.prefix(2_000)),
+          command: "copy \(offer.name)")
       })
   }
 
@@ -94,9 +119,11 @@ extension Picker {
     case .modes: picker = .modes(session)
     case .models: picker = .models(session)
     case .grants: picker = .grants(session)
-    case .commands, .confirmation: return self
+    case .permissions: picker = .permissions(session)
+    case .trial(let text): picker = .trial(of: text, session)
+    case .commands, .history, .copies, .confirmation: return self
     }
-    guard picker.rows != rows else { return self }
+    guard picker.rows != rows || picker.title != title else { return self }
     // While nothing was listed, nothing was chosen: then the current one is.
     guard !rows.isEmpty else {
       picker.filter = filter

@@ -11,10 +11,12 @@ public struct Picker: Hashable, Sendable {
     public var preview: String
     /// The command line it types, without the slash: `mode plan`.
     public var command: String
+    /// What it puts into the message box instead of performing a command; `nil` for commands.
+    public var text: String?
     /// Whether it is what is on now.
     public var isCurrent: Bool
 
-    /// A choice.
+    /// A choice that performs a command.
     public init(
       label: String, detail: String = "", preview: String = "", command: String, isCurrent: Bool = false
     ) {
@@ -23,6 +25,12 @@ public struct Picker: Hashable, Sendable {
       self.preview = preview
       self.command = command
       self.isCurrent = isCurrent
+    }
+
+    /// A choice that types a text.
+    init(label: String, preview: String = "", text: String) {
+      self.init(label: label, preview: preview, command: "")
+      self.text = text
     }
   }
 
@@ -36,8 +44,16 @@ public struct Picker: Hashable, Sendable {
     case models
     /// What the session allows without asking.
     case grants
+    /// What may run and why.
+    case permissions
+    /// What would be decided about this text.
+    case trial(String)
     /// Commands and keys.
     case commands
+    /// What the person said before.
+    case history
+    /// What of the conversation can be copied.
+    case copies
     /// A question with ready answers.
     case confirmation
   }
@@ -65,10 +81,11 @@ public struct Picker: Hashable, Sendable {
   public var matches: [Row] {
     let words = filter.lowercased().split(separator: " ")
     guard !words.isEmpty else { return rows }
-    return rows.filter { row in
-      let text = "\(row.label) \(row.detail) \(row.preview)".lowercased()
-      return words.allSatisfy { text.contains($0) }
-    }
+    return [tryRow].compactMap(\.self)
+      + rows.filter { row in
+        let text = "\(row.label) \(row.detail) \(row.preview)".lowercased()
+        return words.allSatisfy { text.contains($0) }
+      }
   }
 
   /// The row that would be chosen now.

@@ -12,6 +12,15 @@ extension Snapshot {
       || (session.isRunning && session.bufferingMessages && session.omProgress.thresholdPercent >= 100)
   }
 
+  /// The text that is being typed: an answer, or the message box; `nil` when keys mean something else.
+  var typed: Composer? {
+    switch KeyContext(self) {
+    case .composer: view.composer
+    case .reply: view.prompt.typing
+    case .approval, .grant, .plan, .question, .followUps, .search, .found, .rows, .picker: nil
+    }
+  }
+
   /// The prompt in view, if it still waits for an answer.
   var openPrompt: Prompt? { view.prompt.isAnswered ? nil : view.prompt(of: session) }
 
@@ -29,11 +38,16 @@ extension Snapshot {
   /// Whether the next message of the queue is about to go out.
   var isDraining: Bool { !session.followUps.isEmpty && !session.followUpsPaused }
 
-  /// The completions that are shown; empty when none are. What is changed in the queue is said, and never performed.
+  /// The completions that are shown; empty when none are. What is changed in the queue is said, and never performed as
+  /// a command.
   var completions: [Picker.Row] {
-    guard view.picker == nil, view.focus == .composer, view.editing == nil, !view.completion.isHidden else {
+    guard view.picker == nil, view.search == nil, view.selection == nil, view.focus == .composer,
+      !view.completion.isHidden
+    else {
       return []
     }
+    let files = Completion.files(view)
+    if !files.isEmpty || view.editing != nil { return files }
     return Completion.rows(view.composer.text, self)
   }
 
@@ -43,6 +57,8 @@ extension Snapshot {
     let rows = completions
     guard !rows.isEmpty else { return nil }
     if let selection = view.completion.selection { return min(selection, rows.count - 1) }
+    // A name that is not one of a file is said as it is.
+    if rows[0].text != nil { return nil }
     let name = CommandLine(typed: view.composer.text)?.name ?? ""
     return commands.contains { $0.isSlash && $0.isCalled(name) } ? nil : 0
   }
@@ -50,12 +66,13 @@ extension Snapshot {
   /// What a key means now.
   func command(for key: Key) -> Command? {
     let context = KeyContext(self)
-    return commands.first { $0.keys.contains(key) && $0.contexts.contains(context) && $0.isAvailable(self) }
+    return commands.first { $0.keys(in: context).contains(key) && $0.isAvailable(self) }
   }
 
-  /// How hints write the first key of a command; `nil` when it has none.
+  /// How hints write the first key of a command, the one that counts now before others; `nil` when it has none.
   func keyLabel(of command: String) -> String? {
-    commands.first { $0.name == command }?.keys.first?.label
+    let command = commands.first { $0.name == command }
+    return (command?.keys(in: KeyContext(self)).first ?? command?.keys.first)?.label
   }
 
   /// The commands a key can mean now, in the order of the table.

@@ -21,6 +21,8 @@ public struct Snapshot: Sendable {
   public var cache: LineCache
   /// What can be done, in the order of the help.
   var commands = BuiltInCommands.all
+  /// Makes tests of what is looked for.
+  var patterns = SearchPatterns()
 
   /// A snapshot.
   public init(session: DisplayState, view: ViewState, theme: Theme, now: Date, cache: LineCache) {

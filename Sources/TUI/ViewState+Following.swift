@@ -107,6 +107,8 @@ extension ViewState {
       seen.awaitsHistory = true
       leaving = nil
       scroll = .bottom
+      search = nil
+      selection = nil
       unfolded = []
       editing = nil
     }
@@ -144,7 +146,8 @@ extension ViewState {
     if open.id != prompt.promptID || open.digest != prompt.digest {
       if focus == .prompt { focus = .composer }
       prompt = PromptView(open)
-      prompt.mayTakeFocus = composer.isEmpty && focus == .composer && picker == nil
+      prompt.mayTakeFocus =
+        composer.isEmpty && focus == .composer && picker == nil && search == nil && selection == nil
     }
   }
 

@@ -58,6 +58,14 @@ public struct ViewState: Hashable, Sendable {
   public var isFocused = true
   /// What is chosen among the completions of a command line.
   public var completion = CompletionView()
+  /// The rows of the conversation that are being chosen.
+  var selection: RowSelection?
+  /// Whether clicks and the wheel come to us.
+  public var capturesMouse = false
+  /// What is looked for in the conversation.
+  public var search: TranscriptSearch?
+  /// The files found for the name that is being typed.
+  var files = FoundFiles()
   /// The follow-up that is being changed in the message box.
   public var editing: FollowUpEdit?
   /// When the person was asked whether they want to quit.
@@ -81,6 +89,14 @@ public struct CompletionView: Hashable, Sendable {
   public var selection: Int?
   /// Whether the person closed the list.
   public var isHidden = false
+}
+
+/// The files found for a name that is being typed after an `@`.
+struct FoundFiles: Hashable, Sendable {
+  /// What was typed when they were looked for.
+  var query: String?
+  /// Their paths, best first.
+  var paths: [String] = []
 }
 
 /// A follow-up that is being changed in the message box. The queue is paused meanwhile, so it cannot be sent as it was.

@@ -21,11 +21,15 @@ public protocol Screen: AnyObject {
   /// Rings.
   func bell()
 
+  /// Tells a person who looks elsewhere: rings, and shows the text on the desktop where that can be.
+  func notify(_ text: String)
+
   /// Names the window; control characters are left out.
   func setTitle(_ title: String)
 
-  /// Puts a text on the clipboard, if the terminal lets programs do so (OSC 52).
-  func copyToClipboard(_ text: String)
+  /// Asks the terminal to put a text on the clipboard (OSC 52). It never says whether it did.
+  /// - Returns: `false` when nothing was sent, because terminals take no text that long.
+  func copyToClipboard(_ text: String) -> Bool
 
   /// Whether clicks and the wheel come as inputs; while they do, the terminal's own selection needs Shift.
   func captureMouse(_ isOn: Bool)

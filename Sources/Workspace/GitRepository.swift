@@ -1,8 +1,16 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
 /// What can be known about a git repository by reading its files. Git itself is not started: it would run what
 /// the project's configuration says.
 struct GitRepository {
   /// The folder with the configuration: `.git`, or, for a worktree or submodule, the one it points to.
   private let configurationFolder: String
+  /// What git keeps about a linked work tree.
+  private var linked: String?
 
   /// The repository a folder belongs to; `nil` when it is in none.
   init?(containing folder: String) {
@@ -16,6 +24,29 @@ struct GitRepository {
       }
       if components.popLast() == nil { return nil }
     }
+  }
+
+  /// The repository of a work tree that lies elsewhere: a file `.git` says where. Only one that knows of the work tree
+  /// counts, since a file can say anything.
+  init?(linkedFrom folder: String) {
+    let link = folder + "/.git"
+    guard (try? FileStatus(of: link).kind) == .file, let found = Self.gitFolder(in: folder),
+      let back = Self.line(found + "/gitdir"), Self.real(Self.joined(found, back)) == Self.real(link),
+      let common = Self.line(found + "/commondir").map({ Self.joined(found, $0) })
+    else { return nil }
+    configurationFolder = common
+    linked = found
+  }
+
+  /// The folders git writes to, without links; empty for a repository that is not linked.
+  var folders: [String] {
+    linked.map { [configurationFolder, $0].compactMap(Self.real) } ?? []
+  }
+
+  private static func real(_ path: String) -> String? {
+    guard let real = realpath(path, nil) else { return nil }
+    defer { free(real) }
+    return String(cString: real)
   }
 
   /// The address of the remote called `origin`, as written in the configuration.
@@ -82,7 +113,9 @@ struct GitRepository {
   }
 
   private static func lines(_ path: String) -> [Substring] {
-    let file = ResolvedPath(absolute: path, display: path, isInside: true)
+    // A repository may be reached through links.
+    guard let real = real(path) else { return [] }
+    let file = ResolvedPath(absolute: real, display: path, isInside: true)
     guard let content = try? FileContent(file) else { return [] }
     return String(decoding: content.bytes, as: UTF8.self).split(whereSeparator: \.isNewline)
   }
@@ -91,6 +124,7 @@ struct GitRepository {
 extension StringProtocol {
   fileprivate var trimmed: String {
     let start = drop(while: \.isWhitespace)
-    return String(start.reversed().drop(while: \.isWhitespace).reversed())
+    guard let last = start.lastIndex(where: { !$0.isWhitespace }) else { return "" }
+    return String(start[...last])
   }
 }

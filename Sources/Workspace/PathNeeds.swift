@@ -13,11 +13,13 @@ enum PathNeeds {
     ]
   }
 
+  /// Of a file that is replaced.
+  static let otherNames = "The file has other names (hard links); those keep the old content."
+
   /// Changing a file.
   static func writing(_ path: ResolvedPath, in workspace: Workspace) -> [PermissionNeed] {
-    [
-      PermissionNeed(
-        .path(path.display), text: path.display, guards: PathRisks.ofWriting(path, in: workspace))
-    ]
+    var guards = PathRisks.ofWriting(path, in: workspace)
+    if workspace.hasOtherNames(path) { guards.append(otherNames) }
+    return [PermissionNeed(.path(path.display), text: path.display, guards: guards)]
   }
 }

@@ -1,7 +1,7 @@
 extension Workspace {
   /// A folder that exists; the root when none is named.
   /// - Throws: `WorkspaceError`, `FileError`.
-  func folder(_ path: String?) throws -> ResolvedPath {
+  public func folder(_ path: String? = nil) throws -> ResolvedPath {
     let (resolved, kind) = try existing(path)
     guard kind == .folder else { throw FileError.notFolder(resolved.display) }
     return resolved
@@ -12,8 +12,8 @@ extension Workspace {
   func existing(_ path: String?) throws -> (path: ResolvedPath, kind: FileStatus.Kind) {
     let resolved = try resolve(path ?? root)
     do {
-      return (resolved, try FileStatus(of: resolved.absolute).kind)
-    } catch let error as SystemError {
+      return (resolved, try Place(resolved).status().kind)
+    } catch {
       throw FileError.opening(resolved, error)
     }
   }

@@ -4,34 +4,46 @@
   import Darwin
 #endif
 
-/// The folder the tools work in, and what they need to know about the machine. A value: it holds no open
-/// files, and every path is resolved anew when it is used.
-public struct Workspace: Hashable, Sendable {
+/// The folders the tools work in, and what they need to know about the machine. It holds no open files, and every path
+/// is resolved anew when it is used.
+public struct Workspace: Sendable {
   /// The project's folder: absolute, without symbolic links.
-  public let root: String
+  public var root: String { project.path }
+  /// The project.
+  let project: WorkspaceRoot
+  /// Other folders that count as inside.
+  let granted: GrantedFolders
   /// Where the whole output of commands is kept when the model gets only a part. Made when first needed, for
   /// this user alone.
   public let outputFolder: String
   /// The variables of our own process. Commands get a few of them; see `CommandEnvironment`.
   let environment: [String: String]
+  /// Names of variables commands get besides those everybody's do.
+  let passedVariables: Set<String>
+  /// What keeps commands in.
+  public let fence: CommandFence
+  /// Where rein keeps its own.
+  let own: OwnFolders
 
   /// A workspace.
   /// - Parameters:
   ///   - root: The project's folder, absolute or relative to the working directory of the process.
   ///   - outputFolder: See the property; by default `rein/output` in the user's cache folder.
   ///   - environment: Variables commands may inherit from; by default those of this process.
+  ///   - passing: Names of variables commands get besides those everybody's do.
+  ///   - fence: What keeps commands in.
   /// - Throws: `WorkspaceError.rootUnusable` when the root is not a folder that can be entered.
-  public init(root: String, outputFolder: String? = nil, environment: [String: String]? = nil) throws {
+  public init(
+    root: String, outputFolder: String? = nil, environment: [String: String]? = nil,
+    passing: Set<String> = [], fence: CommandFence = .none(reason: "nobody asked for it")
+  ) throws {
     let environment = environment ?? CommandEnvironment.ofThisProcess()
-    guard let real = realpath(root, nil) else {
-      throw WorkspaceError.rootUnusable(root, reason: SystemError.current.text)
-    }
-    defer { free(real) }
-    self.root = String(cString: real)
-    guard case .folder? = try? FileStatus(of: self.root).kind, access(self.root, R_OK | X_OK) == 0 else {
-      throw WorkspaceError.rootUnusable(root, reason: "it is not a folder you may enter")
-    }
+    project = try WorkspaceRoot(root)
+    granted = GrantedFolders()
     self.environment = environment
+    self.passedVariables = passing
+    self.fence = fence
+    own = OwnFolders(environment)
     self.outputFolder = outputFolder ?? OutputFolder.standardPath(environment)
   }
 
@@ -43,27 +55,49 @@ public struct Workspace: Hashable, Sendable {
   public func resolve(_ path: String) throws -> ResolvedPath {
     guard !path.isEmpty else { throw WorkspaceError.emptyPath }
     guard !path.utf8.contains(0) else { throw WorkspaceError.nulInPath(path) }
-    var written = path
-    if path == "~" || path.hasPrefix("~/"), let home = environment["HOME"], home.hasPrefix("/") {
-      written = home + path.dropFirst()
-    }
-    let isAbsolute = written.hasPrefix("/")
-    let real = try followLinks(of: isAbsolute ? written : root + "/" + written, writtenAs: path)
+    let real = try followLinks(of: absolute(path), writtenAs: path)
     let resolved = located(real)
-    guard isAbsolute || resolved.isInside else {
+    if let number = Self.process(of: resolved.absolute) {
+      throw WorkspaceError.insideProcess(path, number: number)
+    }
+    guard isAbsolute(path) || resolved.isInside else {
       throw WorkspaceError.leavesProject(path, resolved: resolved.absolute)
     }
     return resolved
   }
 
   private func located(_ real: String) -> ResolvedPath {
-    if real == root { return ResolvedPath(absolute: real, display: ".", isInside: true) }
-    let prefix = root == "/" ? "/" : root + "/"
-    guard real.utf8.starts(with: prefix.utf8) else {
-      return ResolvedPath(absolute: real, display: real, isInside: false)
+    for root in roots {
+      guard let relative = root.relative(real) else { continue }
+      let absolute =
+        relative.isEmpty ? root.path : (root.path == "/" ? "/" : root.path + "/") + relative
+      let shown = root == project ? (relative.isEmpty ? "." : relative) : absolute
+      return ResolvedPath(absolute: absolute, display: shown, isInside: true, root: root)
     }
-    let relative = String(decoding: real.utf8.dropFirst(prefix.utf8.count), as: UTF8.self)
-    return ResolvedPath(absolute: real, display: relative, isInside: true)
+    return ResolvedPath(absolute: real, display: real, isInside: false)
+  }
+
+  /// The project and what else was granted.
+  var roots: [WorkspaceRoot] { [project] + granted.roots }
+
+  /// A path as the system takes it: `~` is the home folder, and what is relative is so to the project.
+  func absolute(_ path: String) -> String {
+    if path.hasPrefix("/") { return path }
+    return isAbsolute(path) ? (environment["HOME"] ?? "") + path.dropFirst() : root + "/" + path
+  }
+
+  private func isAbsolute(_ path: String) -> Bool {
+    path.hasPrefix("/")
+      || ((path == "~" || path.hasPrefix("~/")) && environment["HOME"]?.hasPrefix("/") == true)
+  }
+
+  /// The process whose memory, variables and files a path of `/proc` shows.
+  private static func process(of path: String) -> String? {
+    let components = path.split(separator: "/")
+    guard components.count > 1, components[0] == "proc", components[1].allSatisfy(\.isNumber) else {
+      return nil
+    }
+    return String(components[1])
   }
 
   private func followLinks(of path: String, writtenAs written: String) throws -> String {

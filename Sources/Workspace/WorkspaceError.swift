@@ -8,6 +8,8 @@ public enum WorkspaceError: Error, Hashable, Sendable, CustomStringConvertible {
   case nulInPath(String)
   /// A relative path ends up outside the project, by `..` or a symbolic link.
   case leavesProject(String, resolved: String)
+  /// The path shows a running process from inside.
+  case insideProcess(String, number: String)
   /// More symbolic links than the system follows: most likely a circle.
   case tooManyLinks(String)
 
@@ -21,6 +23,8 @@ public enum WorkspaceError: Error, Hashable, Sendable, CustomStringConvertible {
         + "holds a NUL character."
     case .leavesProject(let path, let resolved):
       "\(path) leads outside the project, to \(resolved). Use that absolute path if it is what you mean."
+    case .insideProcess(let path, let number):
+      "\(path) shows process \(number) from inside, which may hold keys. It is never opened."
     case .tooManyLinks(let path): "\(path) goes through too many symbolic links."
     }
   }

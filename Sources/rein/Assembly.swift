@@ -2,6 +2,7 @@ import ArgumentParser
 import Harness
 import Providers
 import Storage
+import TUI
 import Workspace
 
 #if canImport(FoundationEssentials)
@@ -15,6 +16,13 @@ struct Assembly {
   let settings: Settings
   let host: Host
   let resourceID: String
+  /// What is to be said about the fence, once.
+  let fenceNotice: FenceNotice?
+  let workspace: Workspace
+  /// The commands of the screen, with their keys.
+  let keys: KeyMap
+  /// What is wrong with files of commands, in sentences.
+  let commandProblems: [String]
   /// What the model is told.
   let instructions: Instructions
 
@@ -22,23 +30,30 @@ struct Assembly {
   /// - Parameter isBrief: the program ends with the run, so that nothing is done ahead for the next one.
   static func orExit(_ launch: Launch, isBrief: Bool = false) throws -> Assembly {
     do {
-      return try Assembly(launch, isBrief: isBrief, environment: ProcessInfo.processInfo.environment)
+      return try Assembly(
+        launch, isBrief: isBrief, folder: FileManager.default.currentDirectoryPath,
+        environment: ProcessInfo.processInfo.environment)
     } catch {
       complain("rein: \(error)")
       throw ExitCode(1)
     }
   }
 
-  init(_ launch: Launch, isBrief: Bool, environment: [String: String]) throws {
+  /// - Parameter folder: where rein was started.
+  init(_ launch: Launch, isBrief: Bool, folder: String, environment: [String: String]) throws {
     let ownFolder = Settings.folder(environment)
     settings = try Settings(contentsOf: ownFolder + "/config.toml")
-    let folder = FileManager.default.currentDirectoryPath
-    let workspace = try Workspace(root: Project.root(from: folder))
+    workspace = try settings.workspace.workspace(root: Project.root(from: folder))
     resourceID = Workspace.resourceID(for: workspace.root)
+    let files = CommandFiles(own: ownFolder + "/commands", in: workspace)
+    commandProblems = files.problems
+    keys = try KeySettings.map(settings.keys, custom: files.commands)
     let store = try SQLiteThreadStore.open(at: launch.database ?? SQLiteThreadStore.defaultPath)
     var configuration = HostConfiguration(store: store, locks: LockFiles(folder: store.folder))
     configuration.providers = AllProviders.make(environment: settings.completing(environment))
     configuration.tools = WorkspaceTools.all(in: workspace)
+    configuration.fencing = workspace.fence.fencing
+    configuration.folderKeeper = workspace
     configuration.modes = try ModeSettings.apply(
       settings.modes, to: configuration.modes, providers: configuration.providers.map(\.id),
       tools: configuration.toolNames)
@@ -47,9 +62,11 @@ struct Assembly {
       tools: configuration.toolNames)
     configuration.modelID = launch.model ?? settings.model ?? "offline/guide"
     configuration.defaultModeID = launch.mode ?? settings.mode
-    try settings.checkPermissions(tools: configuration.toolNames)
-    configuration.permissions = try Assembly.rules(
-      settings.permissions, allowing: launch.allow, tools: configuration.toolNames)
+    let effective = try EffectiveRules(
+      settings, in: workspace, folder: ownFolder, home: environment["HOME"], allowing: launch.allow,
+      tools: configuration.toolSpecs)
+    configuration.permissions = effective.rules
+    configuration.ruleKeeper = effective.keeper
     configuration.memory = settings.memory
     configuration.memory.worksAhead = !isBrief
     if let path = launch.record {
@@ -60,6 +77,7 @@ struct Assembly {
       workspace: workspace, folder: folder, ownFile: ownFolder + "/AGENTS.md", ownText: settings.instructions)
     self.instructions = instructions
     configuration.instructions = { instructions.text(now: Timestamp.now) }
+    fenceNotice = FenceNotice(about: workspace.fence, folder: store.folder)
     host = try Host(configuration)
     let models = [configuration.modelID, settings.memory.observerModelID, settings.memory.reflectorModelID]
     for case let model? in models { try Assembly.check(model, host) }
@@ -78,24 +96,6 @@ struct Assembly {
     throw Failure(
       "There is no model \(modelID). A model is PROVIDER/NAME; providers are \(names.joined(separator: ", ")). "
         + "`rein models` lists them.")
-  }
-
-  private static func rules(
-    _ base: PermissionRules, allowing names: [String], tools: [String]
-  ) throws -> PermissionRules {
-    var rules = base
-    for name in names {
-      if let category = ToolCategory(rawValue: name) {
-        rules.categories[category] = .allow
-      } else if tools.contains(name) {
-        rules.tools[name] = .allow
-      } else {
-        let known = ToolCategory.allCases.map(\.rawValue) + tools
-        throw Failure(
-          "--allow \(name): there is no such category or tool. There are \(known.joined(separator: ", ")).")
-      }
-    }
-    return rules
   }
 }
 

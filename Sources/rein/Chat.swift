@@ -3,6 +3,7 @@ import Harness
 import Synchronization
 import TUI
 import Terminal
+import Workspace
 
 #if canImport(FoundationEssentials)
   import FoundationEssentials
@@ -28,35 +29,42 @@ struct Chat: ParsableCommand {
   @Option(help: "What -p prints: text, json or stream-json.")
   var outputFormat: PrintMode.Format = .text
 
-  @OptionGroup var launch: Launch
+  @OptionGroup var flags: LaunchFlags
 
   /// Seconds that a session may take to end when its program does.
   private static let patience = 2
+  /// Most notes about files of rules that `-p` prints.
+  private static let noteLimit = 5
 
   func run() throws {
+    OwnProcess.seal()
     if let prompt { return try print(prompt) }
-    try openScreen(try Assembly.orExit(launch))
+    try Chat.openScreen(flags.launch)
   }
 
-  private func openScreen(_ assembly: Assembly) throws {
+  /// Opens the chat, and returns when the person leaves it. - Throws: `ExitCode`.
+  static func openScreen(_ launch: Launch) throws {
+    let assembly = try Assembly.orExit(launch)
     let environment = ProcessInfo.processInfo.environment
     let isMonochrome = assembly.settings.isMonochrome || environment["NO_COLOR"].map { !$0.isEmpty } ?? false
     let host = assembly.host
     let resourceID = assembly.resourceID
-    let launch = launch
     let session = Blocking.run { await host.session(resourceID: resourceID) }
     let problem = Blocking.run { await session.open(launch) }
     if let problem, launch.thread != nil {
       complain("rein: \(problem)")
       throw ExitCode(1)
     }
+    if let notice = assembly.fenceNotice { Blocking.run { await session.tell(notice) } }
+    for text in assembly.commandProblems { Blocking.run { await session.notify(Notice(.warning, text)) } }
+    let surroundings = Surroundings(assembly, environment: environment)
     let running = Mutex<EventLoop?>(nil)
     do {
       try EventLoop.run {
         let screen = try CursesScreen(tty: TTY(), type: TerminalType(environment: environment))
         let app = App(
-          session, on: screen, theme: isMonochrome ? .monochrome : Theme(),
-          decoder: InputDecoder(extra: screen.keySequences))
+          session, on: screen, theme: isMonochrome ? .monochrome : Theme(), surroundings: surroundings,
+          decoder: InputDecoder(extra: screen.keySequences, seeksBursts: true))
         let loop = app.start()
         running.withLock { $0 = loop }
         return loop
@@ -78,9 +86,12 @@ struct Chat: ParsableCommand {
       complain("rein: there is nothing to answer: -p has no text, and nothing came from a pipe.")
       throw ExitCode(1)
     }
+    let launch = flags.launch
     let assembly = try Assembly.orExit(launch, isBrief: true)
+    for note in assembly.host.configuration.permissions.notes.prefix(Chat.noteLimit) {
+      complain("rein: \(Sanitizer.prose(note))")
+    }
     let format = outputFormat
-    let launch = launch
     let host = assembly.host
     let resourceID = assembly.resourceID
     let mode = Blocking.run {

@@ -1,8 +1,26 @@
 import ArgumentParser
 import Harness
 
+/// What the program is started with.
+struct Launch: Sendable {
+  /// The model, as `PROVIDER/NAME`; `nil` for the usual one.
+  var model: String?
+  /// The mode; `nil` for the usual one.
+  var mode: String?
+  /// Categories and tools that run without asking.
+  var allow: [String] = []
+  /// Whether a new thread is started.
+  var new = false
+  /// The thread to open; `nil` for the one used last.
+  var thread: String?
+  /// The file that every event is written to.
+  var record: String?
+  /// The database; `nil` for the one in the data folder.
+  var database: String?
+}
+
 /// What the command line asks for; flags of the chat and of `-p`.
-struct Launch: ParsableArguments {
+struct LaunchFlags: ParsableArguments {
   @Option(
     help:
       "The model: PROVIDER/NAME, for example openai/gpt-5 or offline/guide; also for the thread that is opened."
@@ -31,4 +49,10 @@ struct Launch: ParsableArguments {
   @Option(
     help: ArgumentHelp("The database to use instead of the one in the data folder.", visibility: .hidden))
   var database: String?
+
+  /// The flags as values.
+  var launch: Launch {
+    Launch(
+      model: model, mode: mode, allow: allow, new: new, thread: thread, record: record, database: database)
+  }
 }

@@ -8,7 +8,7 @@ struct ModelsCommand: ParsableCommand {
     commandName: "models", abstract: "List the models there are, and why one cannot be used.")
 
   func run() throws {
-    let assembly = try Assembly.orExit(try Launch.parse([]))
+    let assembly = try Assembly.orExit(Launch())
     let models = Blocking.run { await assembly.host.models() }
     for model in models { put(ModelsCommand.line(model) + "\n") }
   }

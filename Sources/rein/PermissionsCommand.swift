@@ -4,5 +4,5 @@ import ArgumentParser
 struct PermissionsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "permissions", abstract: "Say what may run without asking, and why.",
-    subcommands: [PermissionsCheck.self])
+    subcommands: [PermissionsList.self, PermissionsCheck.self], defaultSubcommand: PermissionsList.self)
 }

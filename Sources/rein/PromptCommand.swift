@@ -11,8 +11,7 @@ struct PromptCommand: ParsableCommand {
   var mode: String?
 
   func run() throws {
-    let launch = try Launch.parse(mode.map { ["--mode", $0] } ?? [])
-    let assembly = try Assembly.orExit(launch)
+    let assembly = try Assembly.orExit(Launch(mode: mode))
     var parts = assembly.instructions.parts(now: Timestamp.now)
     let mode = assembly.host.defaultMode
     if !mode.instructions.isEmpty {

@@ -18,4 +18,15 @@ struct Rein: ParsableCommand {
       Chat.self, ReplayCommand.self, ModelsCommand.self, PromptCommand.self, PermissionsCommand.self,
     ],
     defaultSubcommand: Chat.self)
+
+  /// The start of the program. Without arguments there is nothing to parse, and the parser would be a good part of the
+  /// time until the first screen.
+  static func main() {
+    guard CommandLine.arguments.count == 1 else { return main(nil) }
+    do {
+      try Chat.openScreen(Launch())
+    } catch {
+      exit(withError: error)
+    }
+  }
 }

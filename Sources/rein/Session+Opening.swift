@@ -12,6 +12,7 @@ extension Session {
   /// - Returns: why a thread could not be opened.
   func open(_ launch: Launch) async -> String? {
     start()
+    defer { tellNotes() }
     do {
       if let wanted = launch.thread {
         try await switchThread(wanted)
@@ -33,6 +34,14 @@ extension Session {
       notify(Notice(.warning, "\(error) This is a new thread."))
       return "\(error)"
     }
+  }
+
+  /// Says that something in the files of rules does not count.
+  private func tellNotes() {
+    let notes = permissionRules.notes
+    guard let first = notes.first else { return }
+    let more = notes.count > 1 ? " And \(notes.count - 1) more; /permissions lists them." : ""
+    notify(Notice(.warning, first + (first.hasSuffix(".") ? "" : ".") + more))
   }
 }
 

@@ -1,5 +1,6 @@
 import Harness
 import TOMLKit
+import TUI
 
 #if canImport(FoundationEssentials)
   import FoundationEssentials
@@ -23,12 +24,16 @@ struct Settings {
   var permissions = PermissionRules()
   /// Address of an OpenAI-compatible server; `OPENAI_BASE_URL` goes before it.
   var openAIBaseURL: String?
+  /// Where tools work, and what keeps commands in.
+  var workspace = WorkspaceSettings()
   /// When long threads are condensed, and by which models.
   var memory = MemoryConfiguration()
+  /// Keys of one's own, with what says where each stands.
+  var keys: [(binding: KeyBinding, reader: SettingsReader)] = []
   /// Whether colours are left out.
   var isMonochrome = false
-  /// Says where a name of a tool stands.
-  private var permissionsReader: SettingsReader?
+  /// The section the permissions come from.
+  private var permissionSection: PermissionSection?
 
   /// Nothing set: the defaults.
   init() {}
@@ -60,16 +65,16 @@ struct Settings {
   init(text: String, path: String) throws {
     let table: TOMLTable
     do {
-      table = try TOMLTable(string: text)
-    } catch let error as TOMLParseError {
-      throw Failure("\(path), line \(error.source.begin.line): \(error.description)")
+      table = try TOMLFile.table(text)
+    } catch {
+      throw Failure("\(path), line \(error.line): \(error.words)")
     }
     let reader = SettingsReader(path: path, text: text)
     try reader.allow(
       [
         "model", "mode", "instructions", "monochrome", "modes", "subagents", "openai", "permissions",
-        "memory",
-      ],
+        "memory", "keys",
+      ] + WorkspaceSettings.sections,
       in: table,
       under: "")
     model = try reader.string("model", in: table, under: "")
@@ -82,11 +87,17 @@ struct Settings {
       try reader.allow(["base_url"], in: openAI, under: "openai.")
       openAIBaseURL = try reader.string("base_url", in: openAI, under: "openai.")
     }
+    workspace = try WorkspaceSettings(table, reader)
     if let section = try reader.table("memory", in: table) {
       memory = try MemoryConfiguration(section, reader)
     }
+    if let section = try reader.table("keys", in: table) {
+      keys = try KeySettings.read(section, reader)
+    }
     if let rules = try reader.table("permissions", in: table) {
-      try readPermissions(rules, reader)
+      let section = try PermissionSection(rules, reader) { throw $0 }
+      permissionSection = section
+      take(section.rules)
     }
   }
 
@@ -101,28 +112,18 @@ struct Settings {
   /// - Parameter tools: names of tools that can be offered.
   /// - Throws: `Failure`, with file and line.
   func checkPermissions(tools: [String]) throws {
-    for name in permissions.tools.keys.sorted() where !tools.contains(name) {
-      throw permissionsReader?.failure(
-        name, "there is no tool \(name); there are \(tools.joined(separator: ", "))")
-        ?? Failure("There is no tool \(name).")
-    }
+    try permissionSection?.check(tools: tools) { throw $0 }
   }
 
-  private mutating func readPermissions(_ table: TOMLTable, _ reader: SettingsReader) throws {
-    try readRules(table, reader)
-    for key in table.keys where key != "tools" && !Settings.ruleLists.contains(key) {
-      guard let category = ToolCategory(rawValue: key) else {
-        throw reader.failure(
-          key,
-          "there is no category \(key); there are allow, ask, deny, tools, \(ToolCategory.allCases.map(\.rawValue).joined(separator: ", "))"
-        )
-      }
-      permissions.categories[category] = try reader.policy(key, in: table, under: "permissions.")
-    }
-    guard let tools = try reader.table("tools", in: table) else { return }
-    permissionsReader = reader
-    for key in tools.keys {
-      permissions.tools[key] = try reader.policy(key, in: tools, under: "permissions.tools.")
-    }
+  /// Checks the examples beside rules. - Throws: `Failure`, with file and line.
+  func check(_ examples: RuleExamples) throws {
+    try permissionSection?.check(examples) { throw $0 }
+  }
+
+  /// What the file does not say stays as it is by default.
+  private mutating func take(_ rules: PermissionRules) {
+    var taken = rules
+    taken.categories = permissions.categories.merging(rules.categories) { _, own in own }
+    permissions = taken
   }
 }

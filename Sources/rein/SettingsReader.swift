@@ -29,6 +29,42 @@ struct SettingsReader {
     return Failure("\(path)\(line.map { ", line \($0 + 1)" } ?? ""): \(reason).")
   }
 
+  /// The line a key stands on, from 0; `nil` when its spelling does not tell.
+  func line(of key: String) -> Int? {
+    part.first { SettingsReader.names(lines[$0], key) }
+  }
+
+  /// The first line from one on that has a text in quotes, as far as its spelling tells.
+  func line(with text: String, from first: Int) -> Int? {
+    let spellings = ["\"\(text)\"", "'\(text)'", TOMLText.quoted(text)]
+    return part.first { index in
+      index >= first && spellings.contains { SettingsReader.contains($0, in: lines[index]) }
+    }
+  }
+
+  private static func contains(_ part: String, in line: Substring) -> Bool {
+    var rest = line
+    while !rest.isEmpty {
+      if rest.hasPrefix(part) { return true }
+      rest.removeFirst()
+    }
+    return false
+  }
+
+  /// Where a line is, for messages.
+  func place(ofLine line: Int) -> String { "\(path), line \(line + 1)" }
+
+  /// Where a key stands, for messages.
+  func place(of key: String) -> String { line(of: key).map(place(ofLine:)) ?? path }
+
+  /// A reader whose messages are about one section, `a.b`; one of the whole when its beginning isn't found.
+  func section(_ name: String) -> SettingsReader {
+    func header(_ index: Int) -> String { lines[index].filter { $0 != " " && $0 != "\t" && $0 != "\r" } }
+    guard let begin = part.first(where: { header($0).hasPrefix("[\(name)]") }) else { return self }
+    let end = part.first { $0 > begin && header($0).hasPrefix("[") && header($0).contains("]") }
+    return SettingsReader(path: path, lines: lines, part: begin..<(end ?? part.upperBound))
+  }
+
   /// Whether a line gives a value to a key, or begins the section of that name.
   private static func names(_ line: Substring, _ key: String) -> Bool {
     let trimmed = line.drop { $0 == " " || $0 == "\t" || $0 == "[" || $0 == "\"" }

@@ -16,7 +16,7 @@ import Testing
   private static let allowed: [String: Set<String>] = [
     "Harness": ["HashTreeCollections", "OrderedCollections"],
     "Terminal": ["CNcurses", "CSys"],
-    "Storage": ["Harness", "GRDB", "CSys"],
+    "Storage": ["Harness", "CSQLite", "CSys"],
     "Workspace": ["Harness", "CSys"],
     "Providers": ["Harness", "CCurl", "CSys"],
     "TUI": ["Harness", "Terminal", "CMarkdown"],

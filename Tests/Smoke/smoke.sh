@@ -6,7 +6,7 @@ set -euo pipefail
 binary=$(realpath "$1")
 work=$(mktemp -d)
 socket="rein-smoke-$$"
-export XDG_DATA_HOME="$work/data" XDG_CONFIG_HOME="$work/config" REIN_OFFLINE_DELAY_MS=1
+export XDG_DATA_HOME="$work/data" XDG_CONFIG_HOME="$work/config" XDG_STATE_HOME="$work/state" REIN_OFFLINE_DELAY_MS=1
 unset OPENAI_API_KEY OPENAI_BASE_URL NO_COLOR TMUX
 checks=0
 

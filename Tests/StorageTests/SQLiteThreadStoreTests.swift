@@ -1,4 +1,3 @@
-import GRDB
 import Harness
 import Testing
 
@@ -75,7 +74,7 @@ struct SQLiteThreadStoreTests {
       try await store.save(answered("a", "so far", nil), in: "t")
       // One more that is in the middle of its transaction.
       try await store.write { db in
-        try db.beginTransaction(.immediate)
+        try db.execute("BEGIN IMMEDIATE")
         try MessageTable.save(said("uncommitted"), in: "t", db)
         kill(getpid(), SIGKILL)
       }
@@ -120,7 +119,7 @@ struct SQLiteThreadStoreTests {
     try await store.create(sampleThread("t"))
     try await store.save(answered("a", "fine"), in: "t")
     try await store.write { db in
-      try db.execute(sql: "UPDATE message SET body = '{broken'; UPDATE thread SET metadata = '[oops'")
+      try db.execute("UPDATE message SET body = '{broken'; UPDATE thread SET metadata = '[oops'")
     }
     #expect(try await store.thread("t") == sampleThread("t", metadata: ["unreadable": "[oops"]))
     let message = Message(
@@ -129,14 +128,8 @@ struct SQLiteThreadStoreTests {
   }
 
   private func texts(
-    _ store: SQLiteThreadStore, _ sql: String, _ arguments: StatementArguments = [], column: Int = 0
+    _ store: SQLiteThreadStore, _ sql: String, _ arguments: [SQLiteValue] = [], column: Int32 = 0
   ) async throws -> [String] {
-    // Values only: some pragmas give numbers.
-    try await store.write { db in
-      try Row.fetchAll(db, sql: sql, arguments: arguments).map { row in
-        let value: DatabaseValue = row[column]
-        return String.fromDatabaseValue(value) ?? "\(value)"
-      }
-    }
+    try await store.write { try $0.statement(sql).all(arguments) { $0.text(column) } }
   }
 }

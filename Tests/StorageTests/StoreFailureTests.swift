@@ -1,4 +1,3 @@
-import GRDB
 import Harness
 import Testing
 
@@ -36,8 +35,8 @@ struct StoreFailureTests {
       let store = try SQLiteThreadStore.open(at: path)
       try await store.create(sampleThread("t"))
       for number in 1...200 { try await store.save(said("\(number)"), in: "t") }
-      // Only the end of the last connection moves everything into the one file.
-      try store.pool.close()
+      // Else much of it lies beside the file until the end of the last connection.
+      try await store.write { try $0.execute("PRAGMA wal_checkpoint(TRUNCATE)") }
     }
     // The first page stays as it is, so that only reading finds out.
     var bytes = try Data(contentsOf: URL(fileURLWithPath: path))
@@ -54,8 +53,8 @@ struct StoreFailureTests {
 
   @Test func `a database of another program is left alone`() async throws {
     do {
-      let other = try DatabaseQueue(path: path)
-      try await other.write { try $0.execute(sql: "CREATE TABLE bookmark (url TEXT)") }
+      let other = try Connection(path: path, patience: .zero)
+      try other.execute("CREATE TABLE bookmark (url TEXT)")
     }
     let before = try Data(contentsOf: URL(fileURLWithPath: path))
     await expectUnusable(
@@ -66,7 +65,7 @@ struct StoreFailureTests {
   @Test func `a database of a newer rein`() async throws {
     do {
       let store = try SQLiteThreadStore.open(at: path)
-      try await store.write { try $0.execute(sql: "INSERT INTO grdb_migrations VALUES ('999 flying')") }
+      try await store.write { try $0.execute("INSERT INTO grdb_migrations VALUES ('999 flying')") }
     }
     await expectUnusable(
       "\(path) was written by a newer rein. Update rein, or set XDG_DATA_HOME to another folder.")
@@ -75,10 +74,8 @@ struct StoreFailureTests {
   @Test func `a database that another program keeps locked can be read, not written`() async throws {
     let store = try SQLiteThreadStore(path: path, patience: .milliseconds(20))
     try await store.create(sampleThread("t"))
-    var configuration = Configuration()
-    configuration.allowsUnsafeTransactions = true
-    let other = try DatabaseQueue(path: path, configuration: configuration)
-    try await other.writeWithoutTransaction { try $0.beginTransaction(.immediate) }
+    let other = try Connection(path: path, patience: .zero)
+    try other.execute("BEGIN IMMEDIATE")
 
     #expect(try await store.thread("t") == sampleThread("t"))
     await expectUnusable(
@@ -88,7 +85,7 @@ struct StoreFailureTests {
       """
     ) { try await store.save(said("m"), in: "t") }
 
-    try await other.writeWithoutTransaction { try $0.rollback() }
+    try other.execute("ROLLBACK")
     try await store.save(said("m"), in: "t")
     #expect(try await store.messages(in: "t", limit: nil, before: nil) == [said("m")])
   }
@@ -110,7 +107,7 @@ struct StoreFailureTests {
     try await store.create(sampleThread("t"))
     try await store.save(said("before"), in: "t")
     let large = answered("large", String(repeating: "x", count: 1_000_000))
-    try await store.write { try $0.execute(sql: "PRAGMA max_page_count = 20") }
+    try await store.write { try $0.execute("PRAGMA max_page_count = 20") }
     await expectUnusable(
       """
       The disk that holds \(path) is full. Make room, and try again; what was kept before is safe. \
@@ -118,7 +115,7 @@ struct StoreFailureTests {
       """
     ) { try await store.save(large, in: "t") }
     #expect(try await store.messages(in: "t", limit: nil, before: nil) == [said("before")])
-    try await store.write { try $0.execute(sql: "PRAGMA max_page_count = 100000") }
+    try await store.write { try $0.execute("PRAGMA max_page_count = 100000") }
     try await store.save(large, in: "t")
     #expect(try await store.messages(in: "t", limit: nil, before: nil) == [said("before"), large])
   }

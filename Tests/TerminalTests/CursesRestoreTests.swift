@@ -108,7 +108,7 @@ extension CursesTests {
       for (given, encoded) in [
         ("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v"), ("héy\n", "aMOpeQo="),
       ] {
-        screen.copyToClipboard(given)
+        #expect(screen.copyToClipboard(given))
         #expect(text(terminal.update()) == "\u{1B}]52;c;\(encoded)\u{07}")
       }
       screen.bell()

@@ -22,7 +22,8 @@ public final class Chat {
   /// - Parameter modelList: holds the list of models back, as a slow server does; then nothing waits for the list.
   public init(
     _ steps: [ScriptedProvider.Step] = [], tools: [any Tool] = [], columns: Int = 60, rows: Int = 16,
-    store: any ThreadStore = MemoryThreadStore(), transcriptWindow: Int = 200, history: [String] = [],
+    store: any ThreadStore = MemoryThreadStore(), transcriptWindow: Int = 200,
+    surroundings: Surroundings = Surroundings(),
     modelList: Gate? = nil
   ) async throws {
     self.modelList = modelList
@@ -33,7 +34,7 @@ public final class Chat {
     conversation = try await Conversation(steps, tools: tools, store: store, configure: configure)
     screen = MemoryScreen(size: Size(columns: columns, rows: rows))
     let clock = clock
-    app = App(conversation.session, on: screen, history: history, now: { clock.now })
+    app = App(conversation.session, on: screen, surroundings: surroundings, now: { clock.now })
     loop = app.start()
     await settle()
   }
@@ -93,7 +94,7 @@ public final class Chat {
   }
 
   private func accepted() async {
-    for queue in [app.asked, app.lookups] + (modelList == nil ? [app.modelLookups] : []) {
+    for queue in [app.asked, app.lookups, app.fileLookups] + (modelList == nil ? [app.modelLookups] : []) {
       await withCheckedContinuation { done in queue.ask { _ in done.resume() } }
     }
   }

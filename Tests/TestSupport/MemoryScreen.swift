@@ -8,6 +8,7 @@ public final class MemoryScreen: Screen {
   public enum Act: Hashable, Sendable {
     case invalidated, suspended, stopped, rang, closed, resumed
     case titled(String)
+    case notified(String)
     case copied(String)
     case mouse(Bool)
   }
@@ -53,10 +54,16 @@ public final class MemoryScreen: Screen {
   public func bell() { acts.append(.rang) }
 
   /// Recorded.
+  public func notify(_ text: String) { acts.append(.notified(text)) }
+
+  /// Recorded.
   public func setTitle(_ title: String) { acts.append(.titled(title)) }
 
   /// Recorded.
-  public func copyToClipboard(_ text: String) { acts.append(.copied(text)) }
+  public func copyToClipboard(_ text: String) -> Bool {
+    acts.append(.copied(text))
+    return true
+  }
 
   /// Recorded.
   public func captureMouse(_ isOn: Bool) { acts.append(.mouse(isOn)) }

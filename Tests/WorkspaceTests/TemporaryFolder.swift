@@ -16,8 +16,11 @@ final class TemporaryFolder: Sendable {
   let root: String
   let workspace: Workspace
 
-  init(_ files: [String: String] = [:], environment: [String: String]? = nil) throws {
-    var template = Array("/tmp/rein-workspace-XXXXXX".utf8CString)
+  init(
+    _ files: [String: String] = [:], environment: [String: String]? = nil,
+    passing: Set<String> = [], fence: CommandFence = .none(reason: "a test"), in base: String = "/tmp"
+  ) throws {
+    var template = Array("\(base)/rein-workspace-XXXXXX".utf8CString)
     let made = try #require(mkdtemp(&template))
     let real = try #require(realpath(made, nil))
     defer { free(real) }
@@ -26,7 +29,7 @@ final class TemporaryFolder: Sendable {
     try Folder.make(root)
     workspace = try Workspace(
       root: root, outputFolder: above + "/output",
-      environment: environment ?? ["HOME": above, "PATH": "/usr/bin:/bin"])
+      environment: environment ?? ["HOME": above, "PATH": "/usr/bin:/bin"], passing: passing, fence: fence)
     for (path, text) in files { try write(Array(text.utf8), to: path) }
   }
 

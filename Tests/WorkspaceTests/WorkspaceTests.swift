@@ -13,7 +13,8 @@ struct WorkspaceTests {
 
   @Test func `paths inside the project are shown relative to it`() throws {
     let file = ResolvedPath(
-      absolute: folder.root + "/Sources/a.swift", display: "Sources/a.swift", isInside: true)
+      absolute: folder.root + "/Sources/a.swift", display: "Sources/a.swift", isInside: true,
+      root: folder.workspace.project)
     for path in [
       "Sources/a.swift", "./Sources//a.swift", "Sources/../Sources/./a.swift",
       folder.root + "/Sources/a.swift",
@@ -21,7 +22,9 @@ struct WorkspaceTests {
     ] {
       #expect(try resolve(path) == file, "\(path)")
     }
-    #expect(try resolve(".") == ResolvedPath(absolute: folder.root, display: ".", isInside: true))
+    #expect(
+      try resolve(".")
+        == ResolvedPath(absolute: folder.root, display: ".", isInside: true, root: folder.workspace.project))
   }
 
   @Test func `what does not exist is resolved as far as it does`() throws {
@@ -29,7 +32,8 @@ struct WorkspaceTests {
     #expect(
       try resolve("linked/new/b.swift")
         == ResolvedPath(
-          absolute: folder.root + "/Sources/new/b.swift", display: "Sources/new/b.swift", isInside: true))
+          absolute: folder.root + "/Sources/new/b.swift", display: "Sources/new/b.swift", isInside: true,
+          root: folder.workspace.project))
   }
 
   @Test func `an absolute path may lead outside, and says so`() throws {

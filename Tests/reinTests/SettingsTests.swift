@@ -117,7 +117,7 @@ import Testing
     (
       "read = 1",
       "config.toml, line 1: there is no setting read; there are model, mode, instructions, monochrome, modes, subagents, openai, permissions, "
-        + "memory."
+        + "memory, keys, workspace, sandbox, commands."
     ),
   ])
   func `what is wrong is said with its line`(_ text: String, _ message: String) throws {

@@ -70,6 +70,12 @@ public struct Message: Hashable, Sendable, Identifiable {
     content.compactMap { if case .text(let text) = $0 { text } else { nil } }.joined(separator: "\n\n")
   }
 
+  /// Whether it is a command that the person ran: the call, its result, and a text that tells the model.
+  public var runsCommand: Bool {
+    guard role == .user, case .toolCall = content.first else { return false }
+    return true
+  }
+
   /// Whether the model may still add to it.
   var isUnfinished: Bool { role == .assistant && stopReason == nil }
 

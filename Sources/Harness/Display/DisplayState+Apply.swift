@@ -104,6 +104,7 @@ extension DisplayState {
     isReadOnly = false
     conflict = nil
     draft = ""
+    decisions = []
   }
 
   private mutating func apply(_ event: SessionEvent, _ facts: DisplayFacts) {
@@ -113,6 +114,9 @@ extension DisplayState {
     case .stateChanged(let state, let keys):
       isYolo = state["yolo"]?.bool == true
       isAway = state["away"]?.bool == true
+      if keys.contains("permissionRules") {
+        permissions = PermissionRules(json: state["permissionRules"] ?? .emptyObject)
+      }
       if keys.contains("observationThreshold"), let value = state["observationThreshold"]?.number {
         omProgress.setMessages(tokens: omProgress.pendingTokens, threshold: value)
       }
@@ -166,6 +170,7 @@ extension DisplayState {
       followUps = list
       followUpsPaused = isPaused
     case .grantsChanged(let grants): self.grants = grants
+    case .decided, .decisionsLoaded, .permissionTried: applyPermissions(event)
     case .threadTitled(let id, let title):
       if id == threadID { threadTitle = title }
       if let index = threads.firstIndex(where: { $0.id == id }) { threads[index].title = title }
@@ -174,6 +179,7 @@ extension DisplayState {
       modes = list
       modeID = current
     case .modelsListed(let list): models = list
+    case .fencingFound(let fencing): self.fencing = fencing
     case .noticed(let notice):
       self.notice = notice
       noticeCount += 1

@@ -61,6 +61,16 @@ public struct DisplayState: Hashable, Sendable {
   public var isYolo = false
   /// Whether nobody is at the keyboard: what would be asked about is declined.
   public var isAway = false
+  /// What may run without asking, beside that.
+  public var permissions = PermissionRules(categories: [:])
+  /// The file in which rules for this project are kept, as a person reads it; `nil` when none are.
+  public var keptRulesPlace: String?
+  /// How it was decided about the newest tool calls of the thread, at most 100, oldest first.
+  public var decisions: [DecisionRecord] = []
+  /// What the person tried last: what would be decided about a command or path.
+  public var trial: PermissionTrial?
+  /// Whether the system keeps commands in; `nil` when that is not known.
+  public var fencing: Fencing?
   /// The thread in view; `nil` before there is one.
   public var threadID: String?
   /// Its title; may be empty.

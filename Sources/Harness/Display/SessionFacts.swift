@@ -8,13 +8,16 @@
 public struct FollowUp: Hashable, Sendable, Identifiable {
   /// Unique in the session.
   public let id: String
-  /// What will be said.
+  /// What will be said, or the command that will run.
   public var content: String
+  /// Whether it is a command that the person runs, and no message.
+  public var isCommand: Bool
 
-  /// A message to be sent later.
-  public init(id: String, content: String) {
+  /// A message to be sent, or a command to be run, later.
+  public init(id: String, content: String, isCommand: Bool = false) {
     self.id = id
     self.content = content
+    self.isCommand = isCommand
   }
 }
 
@@ -40,6 +43,14 @@ public struct Notice: Hashable, Sendable {
     self.level = level
     self.text = text
   }
+}
+
+/// Whether the system keeps commands in, so that they cannot do all that the person can.
+public enum Fencing: Hashable, Sendable {
+  /// It does.
+  case up
+  /// It does not, and why.
+  case down(reason: String)
 }
 
 /// A thread the person wants is open elsewhere.

@@ -25,23 +25,28 @@ extension TranscriptEntry {
     switch part {
     case .text(let text):
       switch message.role {
-      case .user: .user(text)
+      // Beside a command of the person stands what the model is told of it.
+      case .user: message.runsCommand ? nil : .user(text)
       case .assistant: .assistant(text, isStreaming: isStreaming)
       case .system: .notice(Notice(.info, text))
       }
     case .thinking(let thinking):
       thinking.text.isEmpty && !isStreaming ? nil : .thinking(thinking.text, isStreaming: isStreaming)
-    case .toolCall(let call):
-      .tool(
-        ToolActivity(
-          callID: call.id, name: call.name, args: call.args,
-          status: message.stopReason == .aborted || message.stopReason == .error ? .interrupted : .running))
+    case .toolCall(let call): .tool(activity(of: call, in: message))
     case .toolResult: nil
     case .image(_, let type): .user("[picture, \(type)]")
     case .file(_, let type, let name): .user("[file \(name ?? ""), \(type)]")
     case .other(let json):
       json["message"]?.string.map { .notice(Notice(.info, $0)) }
     }
+  }
+
+  private static func activity(of call: ToolCall, in message: Message) -> ToolActivity {
+    let isCut = message.stopReason == .aborted || message.stopReason == .error
+    var activity = ToolActivity(
+      callID: call.id, name: call.name, args: call.args, status: isCut ? .interrupted : .running)
+    activity.isOwn = message.role == .user
+    return activity
   }
 
   /// What is said below a message that did not end well.

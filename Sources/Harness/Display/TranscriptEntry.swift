@@ -66,6 +66,8 @@ public struct ToolActivity: Hashable, Sendable {
   public var args: JSON
   /// Whether the person changed these before it was allowed.
   public var isChanged = false
+  /// Whether the person ran it, and not the model.
+  public var isOwn = false
   /// How far it is.
   public var status: Status
   /// How the person or a rule decided, in words; `nil` when nobody was asked.

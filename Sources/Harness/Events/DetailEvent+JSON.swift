@@ -14,7 +14,12 @@ extension DetailEvent {
     case .followUpsChanged(let list, let isPaused):
       [
         "type": "rein_follow_ups_changed", "paused": .bool(isPaused),
-        "followUps": .array(list.map { ["id": .string($0.id), "content": .string($0.content)] }),
+        "followUps": .array(
+          list.map {
+            .fields([
+              "id": .string($0.id), "content": .string($0.content), "command": $0.isCommand ? true : nil,
+            ])
+          }),
       ]
     case .grantsChanged(let grants):
       [
@@ -22,6 +27,13 @@ extension DetailEvent {
         "tools": .array(grants.tools.map { .string($0) }),
         "rules": .array(grants.rules.map { .string($0.text) }),
       ]
+    case .decided(let record): ["type": "rein_decided", "decision": record.json]
+    case .decisionsLoaded(let recent, let shown):
+      .fields([
+        "type": "rein_decisions_loaded", "recent": recent.map { .array($0.map(\.json)) },
+        "ofCalls": .array(shown.map(\.json)),
+      ])
+    case .permissionTried(let trial): ["type": "rein_permission_tried", "trial": trial.json]
     case .threadTitled(let id, let title):
       ["type": "rein_thread_titled", "threadId": .string(id), "title": .string(title)]
     case .threadsListed(let list):
@@ -58,6 +70,9 @@ extension DetailEvent {
             ])
           }),
       ]
+    case .fencingFound(.up): ["type": "rein_fencing_found", "isUp": true]
+    case .fencingFound(.down(let reason)):
+      ["type": "rein_fencing_found", "isUp": false, "reason": .string(reason)]
     case .noticed(let notice):
       ["type": "rein_noticed", "level": .string(notice.level.rawValue), "text": .string(notice.text)]
     case .threadIsReadOnly: ["type": "rein_thread_is_read_only"]
@@ -88,7 +103,11 @@ extension DetailEvent {
       self = .callChanged(id: json["id"]?.string ?? "", args: json["args"] ?? .emptyObject)
     case "rein_follow_ups_changed":
       self = .followUpsChanged(
-        list("followUps") { FollowUp(id: $0["id"]?.string ?? "", content: $0["content"]?.string ?? "") },
+        list("followUps") {
+          FollowUp(
+            id: $0["id"]?.string ?? "", content: $0["content"]?.string ?? "",
+            isCommand: $0["command"]?.bool ?? false)
+        },
         isPaused: json["paused"]?.bool ?? false)
     case "rein_grants_changed":
       var grants = Grants()
@@ -97,6 +116,16 @@ extension DetailEvent {
       list("rules", \.string).compactMap { try? PermissionRule($0, origin: "this session") }
         .forEach { grants.grant($0) }
       self = .grantsChanged(grants)
+    case "rein_decided":
+      guard let record = json["decision"].flatMap(DecisionRecord.init(json:)) else { return nil }
+      self = .decided(record)
+    case "rein_decisions_loaded":
+      self = .decisionsLoaded(
+        recent: json["recent"]?.array.map { $0.compactMap(DecisionRecord.init(json:)) },
+        ofCalls: list("ofCalls", DecisionRecord.init(json:)))
+    case "rein_permission_tried":
+      guard let trial = json["trial"].flatMap(PermissionTrial.init(json:)) else { return nil }
+      self = .permissionTried(trial)
     case "rein_thread_titled":
       self = .threadTitled(id: json["threadId"]?.string ?? "", title: json["title"]?.string ?? "")
     case "rein_threads_listed":
@@ -123,6 +152,9 @@ extension DetailEvent {
             id: $0["id"]?.string ?? "", name: $0["name"]?.string, contextLength: $0["contextLength"]?.int,
             unavailable: $0["unavailable"]?.string)
         })
+    case "rein_fencing_found":
+      self = .fencingFound(
+        json["isUp"]?.bool == true ? .up : .down(reason: json["reason"]?.string ?? ""))
     case "rein_noticed":
       self = .noticed(
         Notice(json["level"]?.string.flatMap(Notice.Level.init) ?? .info, json["text"]?.string ?? ""))

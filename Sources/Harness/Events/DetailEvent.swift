@@ -13,6 +13,13 @@ public enum DetailEvent: Hashable, Sendable {
   case followUpsChanged([FollowUp], isPaused: Bool)
   /// What this session allows without asking.
   case grantsChanged(Grants)
+  /// It was decided whether a tool call may run.
+  case decided(DecisionRecord)
+  /// Decisions came from the store: the newest of the thread (`nil` leaves those in the display), and those about calls
+  /// of the transcript.
+  case decisionsLoaded(recent: [DecisionRecord]?, ofCalls: [DecisionRecord])
+  /// It was found out what would be decided about a text the person typed; nothing ran.
+  case permissionTried(PermissionTrial)
   /// The title of the thread in view.
   case threadTitled(id: String, title: String)
   /// The threads of the resource.
@@ -21,6 +28,8 @@ public enum DetailEvent: Hashable, Sendable {
   case modesListed([ModeInfo], current: String)
   /// The models there are.
   case modelsListed([ModelInfo])
+  /// Whether the system keeps commands in.
+  case fencingFound(Fencing)
   /// Something said to the person outside the conversation.
   case noticed(Notice)
   /// The thread in view is only looked at; follows the event that brought it into view.

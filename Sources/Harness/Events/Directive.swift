@@ -13,6 +13,8 @@ public enum Directive: Hashable, Sendable {
   case threadLeft
   /// The model a session starts with.
   case modelChosen(String)
+  /// The rules a session starts with, and the file that keeps those of the project.
+  case permissionsGiven(PermissionRules, keptIn: String?)
   /// Names of tools that count as changing the file named by their argument `path`, besides those that do anyway.
   case modifyingToolsAdded([String])
 }
@@ -27,6 +29,10 @@ extension Directive {
     case .tasksRestored(let tasks): ["type": "@restore_tasks", "tasks": .array(tasks.map(\.json))]
     case .threadLeft: ["type": "@rein_thread_left"]
     case .modelChosen(let id): ["type": "@rein_model", "modelId": .string(id)]
+    case .permissionsGiven(let rules, let place):
+      .fields([
+        "type": "@rein_permissions", "rules": rules.json, "keptIn": place.map { .string($0) },
+      ])
     case .modifyingToolsAdded(let names):
       ["type": "@rein_modifying_tools", "names": .array(names.map { .string($0) })]
     }
@@ -42,6 +48,9 @@ extension Directive {
       self = .tasksRestored((json["tasks"]?.array ?? []).compactMap(TaskItem.init(json:)))
     case "@rein_thread_left": self = .threadLeft
     case "@rein_model": self = .modelChosen(json["modelId"]?.string ?? "")
+    case "@rein_permissions":
+      self = .permissionsGiven(
+        PermissionRules(json: json["rules"] ?? .emptyObject), keptIn: json["keptIn"]?.string)
     case "@rein_modifying_tools":
       self = .modifyingToolsAdded((json["names"]?.array ?? []).compactMap(\.string))
     default: return nil
@@ -61,6 +70,9 @@ extension DisplayState {
       leaveThread()
       threads = []
     case .modelChosen(let id): modelID = id
+    case .permissionsGiven(let rules, let place):
+      permissions = rules
+      keptRulesPlace = place
     case .modifyingToolsAdded(let names): modifyingTools.formUnion(names)
     }
   }

@@ -20,6 +20,8 @@ public struct HostConfiguration: Sendable {
   public var tools: [any Tool]
   /// Names of built-in tools to leave out.
   public var disabledBuiltInTools: Set<String>
+  /// Name of the tool that runs what the person types as a command; its argument `command` is the text.
+  public var commandTool: String?
   /// Where threads are kept.
   public var store: any ThreadStore
   /// Who may write which thread.
@@ -28,6 +30,10 @@ public struct HostConfiguration: Sendable {
   public var permissions: PermissionRules
   /// Keeps what is allowed for the whole project; `nil` when nothing is kept beyond a session.
   public var ruleKeeper: (any RuleKeeper)?
+  /// Whether the system keeps commands in; `nil` when nothing is said about it.
+  public var fencing: Fencing?
+  /// Lets tools work in more folders; `nil` when they only work in the project.
+  public var folderKeeper: (any FolderKeeper)?
   /// What the model is told about itself and its surroundings; asked for at the start of every run.
   public var instructions: @Sendable () async -> String
   /// The kinds of subagents; none leaves the tool `subagent` out.
@@ -63,9 +69,12 @@ public struct HostConfiguration: Sendable {
     modes = Mode.standard
     providers = []
     tools = []
+    commandTool = "execute_command"
     disabledBuiltInTools = []
     permissions = PermissionRules()
     ruleKeeper = nil
+    fencing = nil
+    folderKeeper = nil
     instructions = { "" }
     subagents = Subagent.standard
     modifyingTools = ["write_file", "edit_file"]
@@ -84,6 +93,9 @@ public struct HostConfiguration: Sendable {
 extension HostConfiguration {
   /// Names of all tools that can be offered, in the order they are.
   public var toolNames: [String] { offeredTools.map(\.spec.name) }
+
+  /// What is told of all tools that can be offered, in the order they are.
+  public var toolSpecs: [ToolSpec] { offeredTools.map(\.spec) }
 
   /// Everything that can be offered, the built-in tools first.
   var offeredTools: [any Tool] {

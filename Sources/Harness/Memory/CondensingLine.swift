@@ -21,6 +21,8 @@ public enum CondensingLine: Hashable, Sendable {
   private static func lines(_ message: Message) -> [CondensingLine] {
     message.content.compactMap { part in
       switch part {
+      // The text beside a command of the person says the same.
+      case .toolCall where message.runsCommand, .toolResult where message.runsCommand: nil
       case .text(let text):
         message.role == .assistant ? .model(clipped(text)) : .person(clipped(text))
       case .toolCall(let call): .call(call.name, args: clipped(call.args))

@@ -22,9 +22,10 @@ struct PermissionBench {
   let isReadOnly: Bool
 
   func judge(_ need: PermissionNeed) -> Verdict {
-    if rules.tools[tool] == .deny { return Verdict(.deny, "a rule denies \(tool)") }
+    if rules.tools[tool] == .deny { return Verdict(.deny, policyOfTool) }
     let denied = strongest(of: rules.deny, need)
     if let denied, denied.match == .yes { return Verdict(.deny, named(denied.rule)) }
+    if let kind = deniedForGood(need) { return Verdict(.deny, policy(of: kind)) }
     if isReadOnly, let category, category != .read { return Verdict(.deny, "this mode is read only") }
     if let alarm = need.alarm { return Verdict(.ask, alarm, yieldsToGrants: false) }
     if let denied {
@@ -32,10 +33,37 @@ struct PermissionBench {
     }
     if isYolo { return Verdict(.allow, "yolo is on") }
     if let asking = strongest(of: rules.ask, need) {
+      // A rule that asks narrows only: what would be denied without it stays denied.
+      let without = rules.tools[tool] == nil ? settled(need) : nil
+      if let without, without.policy == .deny { return without }
       return Verdict(.ask, named(asking.rule), yieldsToGrants: false)
     }
-    if rules.tools[tool] == .ask { return Verdict(.ask, "a rule for \(tool)", yieldsToGrants: false) }
+    if rules.tools[tool] == .ask { return Verdict(.ask, policyOfTool, yieldsToGrants: false) }
+    return settled(need)
+  }
+
+  /// What grants, rules that allow, and categories make of a need.
+  private func settled(_ need: PermissionNeed) -> Verdict {
+    if need.isImplied, need.guards.isEmpty { return Verdict(.allow, "it is part of the command") }
+    guard need.isUnderstood else {
+      let verdict = byCategory(need)
+      return verdict.policy == .deny ? verdict : Verdict(.ask, doubt(about: need), yieldsToGrants: false)
+    }
     return granted(need) ?? allowed(need) ?? byCategory(need)
+  }
+
+  private func doubt(about need: PermissionNeed) -> String {
+    if case .unclear(let doubts) = need.subject { return doubts.joined(separator: "; ") }
+    return need.guards.isEmpty ? "where it leads is not known" : need.guards.joined(separator: " ")
+  }
+
+  /// The category of a need that a file or a flag denies; a
+  /// policy for the tool that stands there too goes before it.
+  private func deniedForGood(_ need: PermissionNeed) -> ToolCategory? {
+    let own = rules.toolOrigins[tool] == nil ? category : nil
+    return [own, need.category].compactMap(\.self).first {
+      rules.categories[$0] == .deny && rules.categoryOrigins[$0] != nil
+    }
   }
 
   private func strongest(
@@ -52,6 +80,14 @@ struct PermissionBench {
 
   private func named(_ rule: PermissionRule) -> String { "the rule \(rule.text) (\(rule.origin))" }
 
+  private var policyOfTool: String { "the rule for \(tool)" + Self.place(rules.toolOrigins[tool]) }
+
+  private func policy(of category: ToolCategory) -> String {
+    "the rule for \(category.rawValue)" + Self.place(rules.categoryOrigins[category])
+  }
+
+  private static func place(_ origin: String?) -> String { origin.map { " (\($0))" } ?? "" }
+
   private func granted(_ need: PermissionNeed) -> Verdict? {
     if grants.tools.contains(tool) { return Verdict(.allow, "you allowed \(tool) for this session") }
     if let rule = grants.rules.first(where: { $0.allows(need, tool: tool, category: category) }) {
@@ -64,7 +100,7 @@ struct PermissionBench {
   }
 
   private func allowed(_ need: PermissionNeed) -> Verdict? {
-    if rules.tools[tool] == .allow { return Verdict(.allow, "a rule for \(tool)") }
+    if rules.tools[tool] == .allow { return Verdict(.allow, policyOfTool) }
     return rules.allow.first { $0.allows(need, tool: tool, category: category) }
       .map { Verdict(.allow, named($0)) }
   }
@@ -73,12 +109,11 @@ struct PermissionBench {
     guard let category else { return Verdict(.allow, "it only talks with you") }
     let own = rules.categories[category]
     let other = need.category.flatMap { rules.categories[$0] }
-    if own == .deny { return Verdict(.deny, "the rule for \(category.rawValue)") }
-    if let kind = need.category, other == .deny { return Verdict(.deny, "the rule for \(kind.rawValue)") }
+    if own == .deny { return Verdict(.deny, policy(of: category)) }
+    if let kind = need.category, other == .deny { return Verdict(.deny, policy(of: kind)) }
     if !need.guards.isEmpty { return Verdict(.ask, need.guards.joined(separator: " ")) }
-    if own == .allow { return Verdict(.allow, "the rule for \(category.rawValue)") }
-    if let kind = need.category, let other { return Verdict(other, "the rule for \(kind.rawValue)") }
-    if case .unclear(let doubts) = need.subject { return Verdict(.ask, doubts.joined(separator: "; ")) }
-    return own.map { Verdict($0, "the rule for \(category.rawValue)") } ?? Verdict(.ask, "no rule allows it")
+    if own == .allow { return Verdict(.allow, policy(of: category)) }
+    if let kind = need.category, let other { return Verdict(other, policy(of: kind)) }
+    return own.map { Verdict($0, policy(of: category)) } ?? Verdict(.ask, "no rule allows it")
   }
 }

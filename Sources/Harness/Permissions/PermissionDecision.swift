@@ -20,11 +20,18 @@ public struct PermissionDecision: Hashable, Sendable {
     return (shown + more).joined(separator: "; ")
   }
 
+  /// A decision that was made elsewhere.
+  init(policy: PermissionPolicy, reasons: [PermissionReason]) {
+    self.policy = policy
+    self.reasons = reasons
+  }
+
   /// Decides. A pure function. For each need the first that matches counts, and the strictest need decides:
   ///
   /// 1. a rule that denies it, 2. the mode's ceiling, 3. what is never allowed unasked, 4. yolo, 5. a rule that asks,
   /// 6. a grant of the session, 7. a rule that allows it, 8. the policy of its category, 9. ask. Tools without a
-  /// category only talk with the person and are allowed unless a rule names them.
+  /// category only talk with the person and are allowed unless a rule names them. What is not understood passes 6 to 8
+  /// only to be denied.
   /// - Parameter needs: the parts of the call; none means the tool itself.
   public init(
     tool: String, category: ToolCategory?, needs: [PermissionNeed] = [], rules: PermissionRules,

@@ -27,17 +27,21 @@ public struct PermissionNeed: Hashable, Sendable {
   public var guards: [String]
   /// Why it is asked about every time, whatever is allowed; `nil` for nearly all.
   public var alarm: String?
+  /// Whether what allows the rest of the call covers it too, unless it is guarded: a file that a command names. Rules that
+  /// deny or ask count as always.
+  public var isImplied: Bool
 
   /// A need.
   public init(
     _ subject: Subject, text: String = "", category: ToolCategory? = nil, guards: [String] = [],
-    alarm: String? = nil
+    alarm: String? = nil, isImplied: Bool = false
   ) {
     self.subject = subject
     self.text = text
     self.category = category
     self.guards = guards
     self.alarm = alarm
+    self.isImplied = isImplied
   }
 
   /// Whether all of it is known before it runs, so that a yes can be remembered.
@@ -47,6 +51,14 @@ public struct PermissionNeed: Hashable, Sendable {
     case .command(let words, _): alarm == nil && words.allSatisfy { $0.kind != .unknown }
     case .path(let path): alarm == nil && path != nil
     case .unclear: false
+    }
+  }
+
+  /// Whether it is understood at all what is needed. Nothing that allows whole tools or categories covers what is not.
+  var isUnderstood: Bool {
+    switch subject {
+    case .tool, .server, .command, .path(.some): true
+    case .unclear, .path(nil): false
     }
   }
 }

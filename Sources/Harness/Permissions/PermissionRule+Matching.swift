@@ -46,6 +46,23 @@ extension PermissionRule {
     }
   }
 
+  /// Whether it alone allows a call with these needs.
+  public func covers(_ needs: [PermissionNeed], tool: String, category: ToolCategory?) -> Bool {
+    !needs.isEmpty
+      && needs.allSatisfy { need in
+        need.isUnderstood && need.alarm == nil
+          && (need.isImplied && need.guards.isEmpty || allows(need, tool: tool, category: category))
+      }
+  }
+
+  /// Whether, as a rule that asks or denies, it is for certain about one of these needs.
+  public func concernsAny(of needs: [PermissionNeed], tool: String, category: ToolCategory?) -> Bool {
+    needs.contains { concerns($0, tool: tool, category: category) == .yes }
+  }
+
+  /// The tool or category it is limited to; `nil` for commands of any tool.
+  public var tool: String? { scope }
+
   private func isAbout(tool: String, category: ToolCategory?) -> Bool {
     scope == nil || scope == tool || (category != nil && scope == category?.rawValue)
   }

@@ -1,13 +1,26 @@
 import OrderedCollections
 
 /// Whether something may run.
-public enum PermissionPolicy: String, Hashable, Sendable, CaseIterable {
+public enum PermissionPolicy: String, Hashable, Sendable, CaseIterable, Comparable {
   /// Without asking.
   case allow
   /// After the person said yes.
   case ask
   /// Not at all.
   case deny
+
+  /// The stricter one is greater.
+  public static func < (left: PermissionPolicy, right: PermissionPolicy) -> Bool {
+    left.strictness < right.strictness
+  }
+
+  private var strictness: Int {
+    switch self {
+    case .allow: 0
+    case .ask: 1
+    case .deny: 2
+    }
+  }
 }
 
 /// What may run without asking, by category and by tool. Kept in the session's state under `permissionRules`.
@@ -16,12 +29,20 @@ public struct PermissionRules: Hashable, Sendable {
   public var categories: [ToolCategory: PermissionPolicy]
   /// Per tool; beats the category.
   public var tools: [String: PermissionPolicy]
+  /// Where the policy of a category stands, for those that stand in a file or were given by a flag. Neither yolo nor a
+  /// grant lifts a `deny` that stands somewhere.
+  public var categoryOrigins: [ToolCategory: String] = [:]
+  /// Where the policy of a tool stands.
+  public var toolOrigins: [String: String] = [:]
   /// What runs without asking.
   public var allow: [PermissionRule] = []
   /// What is asked about, whatever is allowed.
   public var ask: [PermissionRule] = []
   /// What never runs.
   public var deny: [PermissionRule] = []
+
+  /// What stands in a file and does not count, in words for the person.
+  public var notes: [String] = []
 
   /// Rules; by default looking is allowed and everything else is asked about.
   public init(
@@ -47,9 +68,15 @@ extension PermissionRules {
     for (name, policy) in json["tools"]?.object?.elements.map({ ($0.key, $0.value) }) ?? [] {
       if let policy = policy.string.flatMap(PermissionPolicy.init) { rules.tools[name] = policy }
     }
+    let origins = json["origins"]
+    for (name, place) in origins?["categories"]?.object ?? [:] {
+      if let category = ToolCategory(rawValue: name) { rules.categoryOrigins[category] = place.string }
+    }
+    for (name, place) in origins?["tools"]?.object ?? [:] { rules.toolOrigins[name] = place.string }
     rules.allow = PermissionRules.list(json["allow"])
     rules.ask = PermissionRules.list(json["ask"])
     rules.deny = PermissionRules.list(json["deny"])
+    rules.notes = (json["notes"]?.array ?? []).compactMap(\.string)
     self = rules
   }
 
@@ -73,17 +100,20 @@ extension PermissionRules {
 
   /// The rules as the session's state keeps them.
   public var json: JSON {
-    .fields([
-      "categories": .object(
-        .init(
-          uniqueKeysWithValues: categories.sorted { $0.key.rawValue < $1.key.rawValue }
-            .map { ($0.key.rawValue, .string($0.value.rawValue)) })),
-      "tools": .object(
-        .init(
-          uniqueKeysWithValues: tools.sorted { $0.key < $1.key }.map { ($0.key, .string($0.value.rawValue)) })
-      ),
+    let places: [(String, JSON)] = [
+      ("categories", PermissionRules.object(categoryOrigins.map { ($0.key.rawValue, $0.value) })),
+      ("tools", PermissionRules.object(toolOrigins.map { ($0.key, $0.value) })),
+    ].filter { $0.1 != .emptyObject }
+    return .fields([
+      "categories": PermissionRules.object(categories.map { ($0.key.rawValue, $0.value.rawValue) }),
+      "tools": PermissionRules.object(tools.map { ($0.key, $0.value.rawValue) }),
+      "origins": places.isEmpty ? nil : .object(.init(uniqueKeysWithValues: places)),
       "allow": PermissionRules.json(allow), "ask": PermissionRules.json(ask),
-      "deny": PermissionRules.json(deny),
+      "deny": PermissionRules.json(deny), "notes": notes.isEmpty ? nil : .array(notes.map { .string($0) }),
     ])
+  }
+
+  private static func object(_ pairs: [(String, String)]) -> JSON {
+    .object(.init(uniqueKeysWithValues: pairs.sorted { $0.0 < $1.0 }.map { ($0.0, .string($0.1)) }))
   }
 }

@@ -19,13 +19,17 @@ extension Session {
   /// The draft kept with the thread is forgotten: it is what was said now, or older.
   /// - Throws: `SessionError.readOnly`; what making a thread throws, when there was none.
   public func submit(_ content: String) async throws {
+    try await submit(content, isCommand: false)
+  }
+
+  func submit(_ content: String, isCommand: Bool) async throws {
     try forgetDraft()
     let isDraining = !followUps.isEmpty && !followUps.isPaused
     if run.isRunning || suspensions.hasPending || isDraining {
-      followUps.enqueue(content)
+      followUps.enqueue(content, isCommand: isCommand)
       if !run.isOpen, !suspensions.hasPending { sendNextFollowUp() }
     } else {
-      try await begin(content)
+      try await begin(content, isCommand: isCommand)
     }
   }
 
@@ -47,6 +51,20 @@ extension Session {
     followUps.clear()
     stop()
     try await begin(content)
+  }
+
+  /// Says a message of the queue instead of what goes on, or runs it, if it is a command: stops the run; the rest of
+  /// the queue stays, and goes on afterwards unless it was paused. Nothing happens when the message is gone.
+  /// - Throws: `SessionError.readOnly`, and then nothing was stopped.
+  public func steer(followUp id: String) async throws {
+    guard !thread.isReadOnly else { throw SessionError.readOnly }
+    let wasPaused = followUps.isPaused
+    guard let chosen = followUps.take(id: id) else { return }
+    // Held until the new run is there: the end of the old one must not send the next message.
+    if !followUps.isEmpty { followUps.pause() }
+    stop()
+    try await begin(chosen.content, isCommand: chosen.isCommand)
+    if !wasPaused { followUps.unpause() }
   }
 
   /// Stops what goes on: the model, the tools with all they started, and whatever waits for the person, which counts
@@ -92,7 +110,7 @@ extension Session {
         return
       }
       do {
-        try await self.startRun(saying: next.content)
+        try await self.startRun(saying: next.content, isCommand: next.isCommand)
       } catch {
         self.followUps.requeue(next)
         self.followUps.pause()
@@ -110,23 +128,27 @@ extension Session {
     thread.setSetting("draft", nil, touches: false)
   }
 
-  private func begin(_ content: String) async throws {
+  private func begin(_ content: String, isCommand: Bool = false) async throws {
     let stops = stopCount
     try await perform {
       // Stopped before it was its turn: nothing is sent, and nothing is lost.
-      if self.stopCount == stops { try await self.startRun(saying: content) } else { self.hold(content) }
+      if self.stopCount == stops {
+        try await self.startRun(saying: content, isCommand: isCommand)
+      } else {
+        self.hold(content, isCommand)
+      }
     }
   }
 
-  private func hold(_ content: String) {
-    followUps.requeue(unheard: [content])
+  private func hold(_ content: String, _ isCommand: Bool) {
+    followUps.requeue(FollowUp(id: host.configuration.makeID(), content: content, isCommand: isCommand))
     followUps.pause()
   }
 
-  private func startRun(saying content: String) async throws {
+  private func startRun(saying content: String, isCommand: Bool) async throws {
     guard !thread.isReadOnly else { throw SessionError.readOnly }
     if run.isRunning {
-      run.interjections.append(content)
+      if isCommand { followUps.enqueue(content, isCommand: true) } else { run.interjections.append(content) }
       return
     }
     let stops = stopCount
@@ -134,7 +156,8 @@ extension Session {
     await run.ended()
     cancelSuspensions()
     if thread.id == nil { _ = try await makeThread(title: "") }
-    guard stopCount == stops else { return hold(content) }
+    guard stopCount == stops else { return hold(content, isCommand) }
+    if isCommand { return start(.running(content)) }
     if thread.current?.title.isEmpty == true, let id = thread.id {
       let title = Session.title(from: content)
       thread.setTitle(title)

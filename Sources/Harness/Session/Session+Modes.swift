@@ -66,20 +66,71 @@ extension Session {
   /// What may run without asking, as the session's state has it.
   public var permissionRules: PermissionRules {
     if let parent = delegation?.parent { return parent.permissionRules }
-    return PermissionRules(json: state["permissionRules"] ?? .emptyObject)
+    let json = state["permissionRules"] ?? .emptyObject
+    if let rulesRead, rulesRead.json == json { return rulesRead.rules }
+    let rules = PermissionRules(json: json)
+    rulesRead = (json, rules)
+    return rules
   }
 
-  /// Sets the policy of a category. - Throws: `StateError` when the state's schema refuses it.
+  /// Sets the policy of a category, for this thread and those made from now on. What a file or a flag says stays at least
+  /// as strict; the person is told. - Throws: `StateError` when the state's schema refuses it.
   public func setPolicy(_ policy: PermissionPolicy, for category: ToolCategory) async throws {
-    try await changeRules { $0.categories[category] = policy }
+    try await changePolicies { $0.categories[category] = policy }
+    tellIfStricter(permissionRules.categories[category], than: policy, category.rawValue)
   }
 
-  /// Sets the policy of a tool. - Throws: `StateError` when the state's schema refuses it.
+  /// Sets the policy of a tool, as that of a category. - Throws: `StateError` when the state's schema refuses it.
   public func setPolicy(_ policy: PermissionPolicy, forTool name: String) async throws {
-    try await changeRules { $0.tools[name] = policy }
+    try await changePolicies { $0.tools[name] = policy }
+    tellIfStricter(permissionRules.tools[name], than: policy, name)
   }
 
-  private func changeRules(_ change: @escaping @Sendable (inout PermissionRules) -> Void) async throws {
+  private func tellIfStricter(_ now: PermissionPolicy?, than wanted: PermissionPolicy, _ name: String) {
+    guard now != wanted else { return }
+    notify(Notice(.warning, "\(name) is not set to \(wanted.rawValue): the configuration is stricter."))
+  }
+
+  private func changePolicies(_ change: @escaping @Sendable (inout SessionPolicies) -> Void) async throws {
+    try await turnOn { old in
+      var new = old
+      change(&new)
+      return new
+    }
+    thread.setSetting(SessionPolicies.settingKey, policies.json, touches: false)
+  }
+
+  /// Turns on the policies that are kept with the thread now bound, in place of those of the thread before.
+  func restorePolicies() async {
+    let stored = SessionPolicies(json: thread.setting(SessionPolicies.settingKey))
+    guard stored != policies else { return }
+    do {
+      try await turnOn { _ in stored }
+    } catch {
+      notify(Notice(.error, "The permissions of this thread are not set: \(error)"))
+    }
+  }
+
+  private func turnOn(_ choose: @escaping @Sendable (SessionPolicies) -> SessionPolicies) async throws {
+    let base = host.configuration.permissions
+    let tools = host.tools
+    let before = policies
+    do {
+      try await state.update { state in
+        let new = choose(self.policies)
+        var rules = PermissionRules(json: state["permissionRules"] ?? .emptyObject)
+        new.replace(self.policies, in: &rules, over: base) { tools[$0]?.spec.category }
+        self.policies = new
+        return SessionState.Change(["permissionRules": rules.json], result: ())
+      }
+    } catch {
+      policies = before
+      throw error
+    }
+  }
+
+  /// Changes the lists of rules.
+  func changeRules(_ change: @escaping @Sendable (inout PermissionRules) -> Void) async throws {
     try await state.update { state in
       var rules = PermissionRules(json: state["permissionRules"] ?? .emptyObject)
       change(&rules)

@@ -81,7 +81,7 @@ extension Session {
     guard let last, newest[..<last] == known.dropLast().suffix(last) else {
       try await history.open(id)
       bus.emit(.detail(.transcriptLoaded(history.messages, earlier: history.earlier, replacing: true)))
-      return
+      return await restoreDecisions()
     }
     for (index, message) in newest.enumerated().dropFirst(last) where message != known.last {
       history.take(message)
@@ -91,5 +91,6 @@ extension Session {
         bus.emit(.run(.messageEnded(message)))
       }
     }
+    await restoreDecisions()
   }
 }

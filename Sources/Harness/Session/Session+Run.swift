@@ -3,6 +3,8 @@ extension Session {
   enum Beginning: Sendable {
     /// The person said something.
     case saying(String)
+    /// The person runs a command; the model is not asked.
+    case running(String)
     /// The person answered a call that waited; its message goes on.
     case resuming(Message, callID: String, JSON)
   }
@@ -23,11 +25,14 @@ extension Session {
     var mayDrain = true
     do {
       switch beginning {
-      case .saying(let text): await say(text)
+      case .saying(let text):
+        await say(text)
+        try await steps()
       case .resuming(let message, let callID, let data):
         try await runTools(of: Reply(message), answering: callID, with: data)
+        try await steps()
+      case .running(let command): try await runOwn(command)
       }
-      try await steps()
       reason = .complete
     } catch is StepEnd {
       reason = .suspended

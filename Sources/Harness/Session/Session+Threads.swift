@@ -19,6 +19,7 @@ extension Session {
     }
     metadata.merge(memorySettings) { _, own in own }
     metadata.merge(chosenSubagentModels) { own, _ in own }
+    metadata[SessionPolicies.settingKey] = policies.json
     let new = ChatThread(
       id: configuration.makeID(), resourceID: identity.resourceID, title: title, createdAt: time,
       updatedAt: time,
@@ -156,6 +157,7 @@ extension Session {
     guard let current = thread.current else { return }
     bus.emit(.detail(.threadTitled(id: current.id, title: current.title)))
     restoreModeAndModel()
+    await restorePolicies()
     await restoreMemorySettings()
     do {
       try await history.open(current.id)
@@ -168,6 +170,7 @@ extension Session {
       await closeInterrupted()
     }
     bus.emit(.detail(.transcriptLoaded(history.messages, earlier: history.earlier, replacing: true)))
+    await restoreDecisions()
     let tasks = (thread.setting("tasks")?.array ?? []).compactMap(TaskItem.init(json:))
     if !tasks.isEmpty { bus.change(.tasksRestored(tasks)) }
     loadOMProgress()
@@ -274,10 +277,15 @@ extension Session {
 
   /// Puts older messages of the thread before those in the transcript.
   public func loadEarlier() async throws {
+    try await loadEarlier(limit: nil)
+  }
+
+  func loadEarlier(limit: Int?) async throws {
     guard let id = thread.id else { return }
-    let older = try await history.readEarlier(id)
+    let older = try await history.readEarlier(id, limit: limit)
     guard !older.isEmpty, id == thread.id else { return }
     bus.emit(.detail(.transcriptLoaded(older, earlier: history.earlier, replacing: false)))
+    await restoreDecisions(of: older)
   }
 
   /// Keeps what the person has typed with the thread. Typing makes a thread no newer.

@@ -61,21 +61,28 @@ extension Session {
     do {
       var args = call.args
       var approved: ToolPreview?
-      let decision = decide(on: tool.spec, try await Session.needs(of: tool, call.args))
+      let needs = try await Session.needs(of: tool, call.args)
+      let decision = decide(on: tool.spec, needs)
       switch decision.policy {
-      case .deny: return .finished(.denied(because: decision.reason))
-      case .allow: break
+      case .deny:
+        note(.denied, decision.reason, call, needs)
+        return .finished(.denied(because: decision.reason))
+      case .allow:
+        if tool.spec.category != nil, resumeData == nil { note(.allowed, decision.reason, call, needs) }
       case .ask:
         // An answer to a tool's own question is no new call: it was decided on when it began.
         if resumeData != nil { break }
-        switch try await askUntilStable(tool, call) {
+        let verdict = try await askUntilStable(tool, call)
+        try await note(verdict, of: tool, call, needs)
+        switch verdict {
         case .refused(let output): return .finished(output)
         case .granted(let seen, let preview):
           args = seen
           approved = preview
         }
       }
-      let context = toolContext(call, resumeData: resumeData, approved: approved)
+      var context = toolContext(call, resumeData: resumeData, approved: approved)
+      if approved == nil { context.judged = needs }
       // A subagent waits for its own tools first, and still has to say how far it came.
       let patience = host.configuration.stopPatience * (call.name == StartSubagent.name ? 3 : 1)
       let outcome = try await ToolRun(tool, args, context).outcome(patience: patience)
@@ -90,6 +97,27 @@ extension Session {
     return PermissionDecision(
       tool: spec.name, category: spec.category, needs: needs, rules: person.permissionRules,
       grants: person.grants, isYolo: person.isYolo, isReadOnly: isReadOnly)
+  }
+
+  /// Takes note of what came of asking.
+  private func note(
+    _ verdict: Verdict, of tool: any Tool, _ call: ToolCall, _ needs: [PermissionNeed]
+  ) async throws {
+    let answer = approval.takeDecision(on: call.id)
+    switch verdict {
+    case .granted(let args, _):
+      // What is noted is what runs, also when the person changed it.
+      var ran = call
+      ran.args = args
+      let needs = args == call.args ? needs : try await Session.needs(of: tool, args)
+      // Without an answer another one made this request needless.
+      note(answer == nil ? .allowed : .approved, answer ?? decide(on: tool.spec, needs).reason, ran, needs)
+    case .refused(let output) where output.details?["cancelled"]?.bool == true:
+      note(.cancelled, answer ?? "the run was stopped", call, needs)
+    case .refused:
+      note(
+        answer == nil ? .denied : .declined, answer ?? decide(on: tool.spec, needs).reason, call, needs)
+    }
   }
 
   private func unknown(_ name: String) -> ToolOutput {
@@ -128,7 +156,7 @@ extension Session {
     try await tool.preview(input, context)
   }
 
-  private nonisolated static func output(for error: any Error) -> ToolOutput {
+  nonisolated static func output(for error: any Error) -> ToolOutput {
     error is CancellationError ? .cancelled : .failure("\(error)")
   }
 }

@@ -49,6 +49,10 @@ public final class Session {
   var readingAgain: Task<Void, Never>?
   /// Counts the stops, so that what was accepted before one and comes after it is not begun.
   var stopCount = 0
+  /// Policies the person set, which are in the state's rules.
+  var policies = SessionPolicies()
+  /// The rules of the state as they were last read, so that a decision need not read them again.
+  var rulesRead: (json: JSON, rules: PermissionRules)?
   private var settledWaiters: [CheckedContinuation<Void, Never>] = []
 
   nonisolated init(host: Host, resourceID: String, owner: String, delegation: Delegation? = nil) {
@@ -91,11 +95,13 @@ public final class Session {
   /// Tells the display what the session starts with: modes, the mode and the model. Call it once, after subscribing.
   public func start() {
     bus.facts.subagentNames = host.configuration.subagents.reduce(into: [:]) { $0[$1.id] = $1.name }
+    bus.change(.permissionsGiven(permissionRules, keptIn: host.configuration.ruleKeeper?.place))
     bus.change(.modifyingToolsAdded(host.configuration.modifyingTools.sorted()))
     bus.emit(.detail(.modesListed(host.configuration.modes.map(\.info), current: mode.id)))
     bus.change(.modelChosen(model.id))
     // They must be seen from the beginning.
     if isYolo || isAway { bus.emit(.session(.stateChanged(state: state.get(), changedKeys: []))) }
+    if let fencing = host.configuration.fencing { bus.emit(.detail(.fencingFound(fencing))) }
   }
 
   /// Says something to the person outside the conversation.

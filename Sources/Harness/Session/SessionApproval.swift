@@ -29,6 +29,8 @@ public final class SessionApproval {
   private var queue: [Waiting] = []
   /// The call that was announced last as the one that is asked.
   private var announcedCallID: String?
+  /// How requests were decided, in words, until whoever asked takes them.
+  private var decisions: [String: String] = [:]
 
   nonisolated init(bus: EventBus) {
     self.bus = bus
@@ -107,9 +109,21 @@ public final class SessionApproval {
     announceFirst()
   }
 
+  /// How the request for a call was decided, in words; `nil` when it need not be asked any more. Told once.
+  func takeDecision(on callID: String) -> String? {
+    decisions.removeValue(forKey: callID)
+  }
+
+  /// Takes note that a call was not asked about because nobody is there. - Returns: that, in words.
+  func decideAway(_ callID: String) -> String {
+    decisions[callID] = Self.awayDecision
+    return Self.awayDecision
+  }
+
   private func close(at index: Int, _ decision: String) -> Waiting {
     let waiting = queue.remove(at: index)
     if waiting.prompt.id == announcedCallID { announcedCallID = nil }
+    decisions[waiting.prompt.id] = decision
     bus.emit(.detail(.promptClosed(id: waiting.prompt.id, decision: decision)))
     return waiting
   }

@@ -20,9 +20,9 @@ public final class SessionFollowUps {
   /// Whether none waits.
   public var isEmpty: Bool { list.isEmpty }
 
-  /// Puts a message at the end.
-  public func enqueue(_ content: String) {
-    list.append(FollowUp(id: makeID(), content: content))
+  /// Puts a message, or a command of the person, at the end.
+  public func enqueue(_ content: String, isCommand: Bool = false) {
+    list.append(FollowUp(id: makeID(), content: content, isCommand: isCommand))
     changed()
   }
 
@@ -47,11 +47,20 @@ public final class SessionFollowUps {
     changed()
   }
 
-  /// Changes what a message says; nothing happens when it is gone.
-  public func edit(id: String, content: String) {
+  /// Changes what a message says, and whether it is one or a command; nothing happens when it is gone.
+  public func edit(id: String, content: String, isCommand: Bool = false) {
     guard let index = list.firstIndex(where: { $0.id == id }) else { return }
     list[index].content = content
+    list[index].isCommand = isCommand
     changed()
+  }
+
+  /// Takes a message out to say it now; `nil` when it is gone.
+  func take(id: String) -> FollowUp? {
+    guard let index = list.firstIndex(where: { $0.id == id }) else { return nil }
+    let taken = list.remove(at: index)
+    changed()
+    return taken
   }
 
   /// Takes a message out; nothing happens when it is gone.
@@ -93,9 +102,20 @@ public final class SessionFollowUps {
 
   private func changed() {
     if list.isEmpty { isPaused = false }
-    thread.setSetting(Self.key, list.isEmpty ? nil : .array(list.map { .string($0.content) }))
+    thread.setSetting(Self.key, list.isEmpty ? nil : .array(list.map(Self.json)))
     bus.emit(.session(.followUpQueued(count: list.count, runID: nil)))
     bus.emit(.detail(.followUpsChanged(list, isPaused: isPaused)))
+  }
+
+  private static func json(_ followUp: FollowUp) -> JSON {
+    followUp.isCommand ? ["command": .string(followUp.content)] : .string(followUp.content)
+  }
+
+  private func followUp(_ json: JSON) -> FollowUp? {
+    if let command = json["command"]?.string {
+      return FollowUp(id: makeID(), content: command, isCommand: true)
+    }
+    return json.string.map { FollowUp(id: makeID(), content: $0) }
   }
 
   /// Forgets the queue without touching the thread: another one is in view.
@@ -106,9 +126,7 @@ public final class SessionFollowUps {
 
   /// Takes up the queue of the thread now bound; it waits for the person to let it go on.
   func restore() {
-    list = (thread.setting(Self.key)?.array ?? []).compactMap(\.string).map {
-      FollowUp(id: makeID(), content: $0)
-    }
+    list = (thread.setting(Self.key)?.array ?? []).compactMap(followUp)
     isPaused = !list.isEmpty
     guard !list.isEmpty else { return }
     bus.emit(.session(.followUpQueued(count: list.count, runID: nil)))

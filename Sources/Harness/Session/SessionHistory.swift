@@ -25,10 +25,11 @@ final class SessionHistory {
     earlier = max(0, total - newest.count)
   }
 
-  /// Reads the messages before those in memory. - Returns: them; empty when there are none.
-  func readEarlier(_ threadID: String) async throws -> [Message] {
+  /// Reads messages before those in memory: so many, or a window of them.
+  /// - Returns: them; empty when there are none.
+  func readEarlier(_ threadID: String, limit: Int? = nil) async throws -> [Message] {
     guard earlier > 0, let first = messages.first else { return [] }
-    let older = try await store.messages(in: threadID, limit: window, before: first.id)
+    let older = try await store.messages(in: threadID, limit: limit ?? window, before: first.id)
     guard messages.first?.id == first.id else { return [] }
     messages = older + messages
     earlier = older.isEmpty ? 0 : max(0, earlier - older.count)

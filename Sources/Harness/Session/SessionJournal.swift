@@ -55,6 +55,11 @@ final class SessionJournal {
     write { try await $0.keep(memory, of: threadID) }
   }
 
+  /// Keeps how it was decided whether a call of the thread may run.
+  func keep(_ decision: DecisionRecord, of threadID: String) {
+    write { try await $0.append(decision, to: threadID) }
+  }
+
   private func write(_ operation: @escaping @Sendable (any ThreadStore) async throws -> Void) {
     let store = store
     queue.enqueue {

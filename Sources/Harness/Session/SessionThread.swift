@@ -121,6 +121,8 @@ public enum SessionError: Error, Hashable, Sendable, CustomStringConvertible {
   case emptyTitle
   /// The thread is only looked at.
   case readOnly
+  /// No tool runs commands.
+  case noCommandTool
 
   /// One sentence.
   public var description: String {
@@ -133,6 +135,7 @@ public enum SessionError: Error, Hashable, Sendable, CustomStringConvertible {
     case .modelNotFound(let id): "Model not found: \(id). /model lists the ones there are."
     case .noModel: "No model is chosen. Choose one with /model."
     case .emptyTitle: "A title needs at least one letter."
+    case .noCommandTool: "There is no tool that runs commands."
     case .readOnly: "This thread is read only here. Clone it to go on in a copy."
     }
   }

@@ -4,6 +4,7 @@ public actor MemoryThreadStore: ThreadStore {
     var thread: ChatThread
     var messages: [Message] = []
     var memory: ThreadMemory?
+    var decisions: [DecisionRecord] = []
   }
 
   private struct Place {
@@ -63,6 +64,7 @@ public actor MemoryThreadStore: ThreadStore {
       cloned.messages.append(message)
     }
     cloned.memory = source.memory
+    cloned.decisions = source.decisions
     if let reach = source.memory?.reachesTo, let place = places[reach], place.threadID == id {
       cloned.memory?.reachesTo = cloned.messages[place.index].id
     }
@@ -99,6 +101,23 @@ public actor MemoryThreadStore: ThreadStore {
   public func keep(_ memory: ThreadMemory, of threadID: String) throws {
     guard entries[threadID] != nil else { throw StoreError.threadNotFound(threadID) }
     entries[threadID]?.memory = memory
+  }
+
+  /// Appends.
+  public func append(_ decision: DecisionRecord, to threadID: String) throws {
+    guard entries[threadID] != nil else { throw StoreError.threadNotFound(threadID) }
+    entries[threadID]?.decisions.append(decision)
+  }
+
+  /// Copies the end.
+  public func decisions(in threadID: String, limit: Int) -> [DecisionRecord] {
+    (entries[threadID]?.decisions ?? []).suffix(max(0, limit))
+  }
+
+  /// Looks through all of the thread.
+  public func decisions(on callIDs: [String], in threadID: String) -> [DecisionRecord] {
+    let wanted = Set(callIDs)
+    return (entries[threadID]?.decisions ?? []).filter { wanted.contains($0.callID) }
   }
 
   /// Counts, and looks for the first message of the person.

@@ -21,7 +21,7 @@ public protocol ThreadStore: Sendable {
   /// Removes a thread with its messages. - Throws: `StoreError.threadNotFound`.
   func delete(_ id: String) async throws
 
-  /// Keeps a copy of a thread's messages and memory under a new thread, with new message ids made by `messageID`.
+  /// Keeps a copy of a thread's messages, memory and decisions under a new thread, with new message ids made by `messageID`.
   /// - Throws: `StoreError.threadNotFound` for the source, `threadExists` or `messageExists` when a new id is taken;
   ///   nothing is kept then.
   func clone(_ id: String, as copy: ChatThread, messageID: @escaping @Sendable () -> String) async throws
@@ -42,6 +42,16 @@ public protocol ThreadStore: Sendable {
   /// Keeps a memory in place of the one kept before. The thread is not marked as updated.
   /// - Throws: `StoreError.threadNotFound`.
   func keep(_ memory: ThreadMemory, of threadID: String) async throws
+
+  /// Keeps a decision about a call of the thread, after those kept before. The thread is not marked as updated.
+  /// - Throws: `StoreError.threadNotFound`.
+  func append(_ decision: DecisionRecord, to threadID: String) async throws
+
+  /// The newest decisions of a thread, at most `limit`, oldest first. Empty for an unknown thread.
+  func decisions(in threadID: String, limit: Int) async throws -> [DecisionRecord]
+
+  /// The decisions of a thread about these calls, in the order they were kept.
+  func decisions(on callIDs: [String], in threadID: String) async throws -> [DecisionRecord]
 
   /// How many messages each of the threads has, and its first message of role user. Unknown threads are left out.
   func digests(of threadIDs: [String]) async throws -> [String: ThreadDigest]

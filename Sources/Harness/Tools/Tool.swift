@@ -16,6 +16,10 @@ public protocol Tool: Sendable {
   /// - Throws: as `preview`.
   func needs(_ input: JSON) async throws -> [PermissionNeed]
 
+  /// The input that a text a person typed stands for, to find out what would be decided about it; `nil` when this tool
+  /// can do nothing with such a text.
+  func arguments(trying text: String) -> JSON?
+
   /// Does it. What goes wrong is told to the model as its result, so throwing is no catastrophe: the error's
   /// description becomes the result text. Cancelled when the run is aborted.
   func run(_ input: JSON, _ context: ToolContext) async throws -> ToolOutcome
@@ -24,6 +28,9 @@ public protocol Tool: Sendable {
 extension Tool {
   /// The tool as a whole.
   public func needs(_ input: JSON) async throws -> [PermissionNeed] { [] }
+
+  /// None.
+  public func arguments(trying text: String) -> JSON? { nil }
 
   /// The arguments as they are, all of them.
   public func preview(_ input: JSON, _ context: ToolContext) async throws -> ToolPreview {

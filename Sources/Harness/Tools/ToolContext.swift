@@ -14,6 +14,9 @@ public struct ToolContext: Sendable {
   public let resumeData: JSON?
   /// What the person approved, when they were asked; a tool compares the digest before it changes anything.
   public let approved: ToolPreview?
+  /// The needs that were judged when the call was allowed without asking; a tool compares them with those of what it is
+  /// about to open.
+  public var judged: [PermissionNeed]?
   /// Tells what is going on, for the display: partial results, output of a command, a new task list.
   public let emit: @Sendable (ToolProgress) async -> Void
   /// Reads a setting of the thread.

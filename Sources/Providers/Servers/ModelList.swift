@@ -28,7 +28,10 @@ final class ModelList: Sendable {
   ///
   /// - Parameter limit: how long the person waits in all; what comes later is not waited for.
   func models(of server: ModelServer, within limit: Duration) async -> [ModelInfo] {
-    await withTaskGroup(of: [ModelInfo]?.self) { group in
+    if LoopbackPort.isClosed(server.endpoint.place) {
+      return [unavailable("nothing answers at \(server.endpoint.place)")]
+    }
+    return await withTaskGroup(of: [ModelInfo]?.self) { group in
       group.addTask { await self.models(of: server) }
       group.addTask {
         try? await Task.sleep(for: limit)

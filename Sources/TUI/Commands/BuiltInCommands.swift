@@ -2,8 +2,8 @@
 enum BuiltInCommands {
   static let all: [Command] =
     Talking.all + Answering.entry + Queueing.entry + Threads.all + Modes.all + Models.all + Granting.all
-    + Trusting.all
-    + Looking.all
-    + Helping.all + Leaving.all + Moving.all + Completing.all + Editing.all + Approving.all + Answering.all
+    + Trusting.all + Permitting.all + Folders.all + Looking.all
+    + Helping.all + Leaving.all + Moving.all + Searching.all + Copying.all + Selecting.all + Completing.all
+    + Editing.all + Approving.all + Answering.all
     + Queueing.all + Picking.all
 }

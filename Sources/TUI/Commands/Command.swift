@@ -35,8 +35,8 @@ struct Command: Sendable {
   let argument: Argument?
   /// Where its keys count.
   let contexts: [KeyContext]
-  /// Keys that perform it, the one to show first.
-  let keys: [Key]
+  /// The keys that perform it in each place, the one to show first.
+  private var bindings: [KeyContext: [Key]]
   /// Whether it can be typed after a slash.
   let isSlash: Bool
   /// Whether it means anything now. A key whose command is not available means the next command that has it, or
@@ -59,15 +59,35 @@ struct Command: Sendable {
     self.aliases = aliases
     self.summary = summary
     self.argument = argument
-    self.contexts = keys.isEmpty ? [] : contexts
-    self.keys = keys.map { name in
+    self.contexts = contexts
+    let keys = keys.map { name in
       guard let key = Key(name) else { preconditionFailure("\(name) is no key") }
       return key
     }
+    bindings = contexts.reduce(into: [:]) { $0[$1] = keys }
     isSlash = slash
     self.isAvailable = isAvailable
     self.hint = hint
     self.perform = perform
+  }
+
+  /// Keys that perform it in a place, the one to show first.
+  func keys(in context: KeyContext) -> [Key] { bindings[context] ?? [] }
+
+  /// All keys that perform it somewhere, the one to show first.
+  var keys: [Key] {
+    var seen: Set<Key> = []
+    return contexts.flatMap { keys(in: $0) }.filter { seen.insert($0).inserted }
+  }
+
+  /// Takes a key away in a place.
+  mutating func take(_ key: Key, in context: KeyContext) {
+    bindings[context]?.removeAll { $0 == key }
+  }
+
+  /// Adds a key in a place, as the one to show.
+  mutating func give(_ key: Key, in context: KeyContext) {
+    bindings[context, default: []].insert(key, at: 0)
   }
 
   /// Whether it goes by this name.

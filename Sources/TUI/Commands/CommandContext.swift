@@ -9,6 +9,16 @@ enum AppAction: Hashable, Sendable {
   case suspend
   /// Paint everything anew.
   case redraw
+  /// Change the text that is being typed in the person's editor.
+  case openEditor
+  /// Put a text where the person can paste it from; what it is, for saying so.
+  case copy(String, name: String)
+  /// Show the conversation in the person's pager.
+  case openPager
+  /// Take clicks and the wheel from the terminal, or give them back.
+  case captureMouse(Bool)
+  /// Look through the messages before those that are loaded.
+  case searchEarlier
 }
 
 /// What a command works with: the view it changes at once, and what it asks of others.
@@ -59,6 +69,9 @@ struct CommandContext {
     if view.focus == .prompt, var typing = view.prompt.typing {
       change(&typing)
       view.prompt.typing = typing
+    } else if var search = view.search, search.isTyping, view.focus == .composer {
+      change(&search.query)
+      view.search = search
     } else {
       change(&view.composer)
     }

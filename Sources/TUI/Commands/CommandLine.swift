@@ -1,3 +1,5 @@
+import Harness
+
 /// A line that begins with a slash and the name of a command.
 struct CommandLine: Hashable, Sendable {
   /// What stands after the slash.
@@ -16,8 +18,23 @@ struct CommandLine: Hashable, Sendable {
   init?(typed text: String) {
     guard text.first == "/" else { return nil }
     self.init(String(text.dropFirst()))
-    guard text.dropFirst().first?.isWhitespace == false, name.allSatisfy({ $0.isLetter || $0 == "-" }) else {
+    guard text.dropFirst().first?.isWhitespace == false,
+      name.allSatisfy({ $0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" })
+    else {
       return nil
     }
+  }
+}
+
+/// A text that begins with an exclamation mark: a command of the shell that the person runs themselves.
+enum OwnCommand {
+  /// The command. - Returns: `nil` for other text; empty when nothing follows the mark.
+  static func text(typed text: String) -> String? {
+    text.first == "!" ? text.dropFirst().trimmed : nil
+  }
+
+  /// A message of the queue as it is typed.
+  static func typed(_ followUp: FollowUp) -> String {
+    followUp.isCommand ? "!" + followUp.content : followUp.content
   }
 }

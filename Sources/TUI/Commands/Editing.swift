@@ -11,6 +11,8 @@ enum Editing {
       change("word-right", "One word on", ["alt+f", "ctrl+right", "alt+right"]) { $0.moveWordRight() },
       change("line-start", "To the beginning of the line", ["ctrl+a", "home"]) { $0.moveToLineStart() },
       change("line-end", "To the end of the line", ["ctrl+e", "end"]) { $0.moveToLineEnd() },
+      change("text-start", "To the beginning of the text", ["alt+<"]) { $0.moveToStart() },
+      change("text-end", "To the end of the text", ["alt+>"]) { $0.moveToEnd() },
       change("delete-left", "Delete the character before the cursor", ["backspace", "ctrl+h"]) {
         $0.deleteBackward()
       },
@@ -36,9 +38,41 @@ enum Editing {
       change("yank-pop", "Then put in what was killed before that", ["alt+y"]) { $0.yankPop() },
       change("undo", "Take the last change back", ["ctrl+_", "ctrl+/"]) { $0.undo() },
       change("redo", "Do again what was taken back", ["alt+_", "alt+/"]) { $0.redo() },
+      change("upper-word", "Make the word capitals from the cursor on", ["alt+u"]) {
+        $0.changeWord(to: .upper)
+      },
+      change("lower-word", "Make the word small letters from the cursor on", ["alt+l"]) {
+        $0.changeWord(to: .lower)
+      },
+      change("capitalize-word", "Begin the word with a capital", ["alt+c"]) {
+        $0.changeWord(to: .capitalized)
+      },
+      change("transpose-words", "Swap the words around the cursor", ["alt+t"]) { $0.transposeWords() },
+      change("transpose-characters", "Swap the characters around the cursor", []) {
+        $0.transposeCharacters()
+      },
+      Command(
+        "unfold-paste", "Show the folded paste at the cursor in full", keys: ["alt+v"], in: texts,
+        hint: { $0.typed?.foldedPlace == nil ? nil : "unfold" }
+      ) { $0.edit { $0.unfoldPaste() } },
+      Command(
+        "open-editor", "Change the text in your editor ($VISUAL or $EDITOR)", keys: ["ctrl+g"], in: texts
+      ) { $0.act(.openEditor) },
+      Command(
+        "search-history", "Look for something you said before, in this project", keys: ["ctrl+r"],
+        when: { !$0.view.history.isEmpty }
+      ) { context in
+        var picker = Picker.history(context.view.history)
+        let typed = context.view.composer.text
+        if !typed.contains("\n") { picker.narrow { $0 = typed } }
+        if picker.matches.isEmpty { picker.narrow { $0 = "" } }
+        context.view.picker = picker
+      },
     ]
 
   private static let texts: [KeyContext] = [.composer, .reply]
+  /// Where a text of one line is typed, too.
+  private static let lines = texts + [.search]
 
   static let up = Command(
     "up", "One row up; in the first row, the message before", keys: ["up"], in: texts,
@@ -90,6 +124,6 @@ enum Editing {
     _ name: String, _ summary: String, _ keys: [String],
     _ change: @escaping @Sendable (inout Composer) -> Void
   ) -> Command {
-    Command(name, summary, keys: keys, in: texts) { $0.edit(change) }
+    Command(name, summary, keys: keys, in: lines) { $0.edit(change) }
   }
 }

@@ -9,7 +9,7 @@ enum Helping {
 
   static let quickHelp = Command(
     "keys", "List all commands and keys", keys: ["?"],
-    in: [.composer, .approval, .grant, .plan, .question, .followUps],
+    in: [.composer, .approval, .grant, .plan, .question, .followUps, .found, .rows],
     hint: { KeyContext($0) == .composer ? "keys" : nil },
     when: { KeyContext($0) != .composer || $0.view.composer.isEmpty }
   ) { $0.view.picker = .commands($0.snapshot.commands) }

@@ -14,7 +14,7 @@ enum Leaving {
       context.act(.quit)
     } else {
       context.view.quitAskedAt = context.snapshot.now
-      context.view.hint = "Press ctrl+c again to quit."
+      context.view.hint = "Press \(context.key?.label ?? "ctrl+c") again to quit."
     }
   }
 

@@ -1,10 +1,11 @@
+import Harness
 import Terminal
 
 /// Moving about in the transcript.
 enum Moving {
   static let all = [pageUp, pageDown, toStart, toEnd, previousOwn, nextOwn]
 
-  private static let contexts: [KeyContext] = [.composer, .followUps]
+  private static let contexts: [KeyContext] = [.composer, .followUps, .found]
 
   static let pageUp = Command("page-up", "Show the page above", keys: ["pageup"], in: contexts) {
     $0.view.scrollTranscript(by: -$0.snapshot.page, $0.snapshot)
@@ -27,7 +28,12 @@ enum Moving {
   ) { context in
     let snapshot = context.snapshot
     let found = TranscriptView.previousUserMessage(snapshot: snapshot, size: Layout.transcriptSize(snapshot))
-    if let found { context.view.scroll = found }
+    if let found {
+      context.view.scroll = found
+    } else if context.session.transcript.earlierMessages > 0 {
+      // Seen from there, earlier messages are loaded.
+      context.view.scroll = TranscriptView.top(of: snapshot)
+    }
   }
 
   static let nextOwn = Command(

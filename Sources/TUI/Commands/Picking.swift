@@ -7,14 +7,18 @@ enum Picking {
   ) { context in
     guard let row = context.view.picker?.selected else { return }
     context.view.picker = nil
-    if !row.command.isEmpty { context.run(row.command) }
+    if let text = row.text {
+      context.view.composer.replace(with: text)
+    } else if !row.command.isEmpty {
+      context.run(row.command)
+    }
   }
 
   static let previous = Command("row-above", "The row above", keys: ["up", "ctrl+p"], in: [.picker]) {
     $0.view.picker?.select(by: -1)
   }
 
-  static let next = Command("row-below", "The row below", keys: ["down", "ctrl+n"], in: [.picker]) {
+  static let next = Command("row-below", "The row below", keys: ["down", "ctrl+n", "ctrl+r"], in: [.picker]) {
     $0.view.picker?.select(by: 1)
   }
 

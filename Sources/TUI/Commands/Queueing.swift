@@ -5,7 +5,7 @@ enum Queueing {
   /// The way there, and what is done in the message box.
   static let entry = [open, takeBack, discardEdit]
 
-  static let all = [previous, next, edit, remove, moveUp, moveDown, pause, leave]
+  static let all = [previous, next, edit, steer, remove, moveUp, moveDown, pause, leave]
 
   static let open = Command(
     "queue", "Go to the queue (also: up in an empty message box)", keys: ["up"], slash: true,
@@ -44,12 +44,23 @@ enum Queueing {
     keys: ["enter", "e"], in: [.followUps], hint: { _ in "change" }, when: { $0.view.editing == nil }
   ) { beginEdit(&$0) }
 
+  static let steer = Command(
+    "queue-steer", "Stop the run and say this message at once; the rest of the queue goes on after it",
+    keys: ["s", "ctrl+s"], in: [.followUps], hint: { $0.isBusy ? "say now instead" : "say now" },
+    when: { $0.view.editing == nil }
+  ) { context in
+    guard let chosen = context.snapshot.chosenFollowUp else { return }
+    context.view.focus = .composer
+    context.view.scroll = .bottom
+    context.ask { try await $0.steer(followUp: chosen.id) }
+  }
+
   static let remove = Command(
     "queue-remove", "Remove the message; it goes to the message history",
     keys: ["d", "delete", "backspace"], in: [.followUps], hint: { _ in "remove" }
   ) { context in
     guard let chosen = context.snapshot.chosenFollowUp else { return }
-    context.view.remember(chosen.content)
+    context.view.remember(OwnCommand.typed(chosen))
     context.ask { await $0.followUps.remove(id: chosen.id) }
   }
 
@@ -85,13 +96,15 @@ enum Queueing {
   /// Puts the changed text back into the queue, or says it anew when the queue no longer has the message.
   static func keepEdit(_ context: inout CommandContext) {
     guard let edit = context.view.editing else { return }
-    let text = context.view.composer.expanded.trimmed
+    let typed = context.view.composer.expanded
+    let command = OwnCommand.text(typed: typed)
+    let text = command ?? typed.trimmed
     if !context.session.followUps.contains(where: { $0.id == edit.id }) {
-      if !text.isEmpty { context.ask { try await $0.submit(text) } }
+      if !text.isEmpty { context.say(typed) }
     } else if text.isEmpty {
       context.ask { await $0.followUps.remove(id: edit.id) }
     } else {
-      context.ask { await $0.followUps.edit(id: edit.id, content: text) }
+      context.ask { await $0.followUps.edit(id: edit.id, content: text, isCommand: command != nil) }
     }
     endEdit(&context)
   }
@@ -103,7 +116,7 @@ enum Queueing {
     let chosen = session.followUps[index]
     context.view.editing = FollowUpEdit(
       id: chosen.id, draft: context.view.composer, staysPaused: session.followUpsPaused)
-    context.view.composer = Composer(chosen.content)
+    context.view.composer = Composer(OwnCommand.typed(chosen))
     context.view.focus = .composer
     context.ask { await $0.followUps.pause() }
   }

@@ -10,14 +10,19 @@ enum Talking {
     hint: { snapshot in
       if snapshot.view.editing != nil { return "keep the change" }
       if snapshot.session.isReadOnly { return nil }
+      if snapshot.view.composer.text.first == "!" {
+        return snapshot.isBusy ? "queue the command" : "run the command"
+      }
       return snapshot.isBusy ? "queue" : "send"
     }
   ) { context in
     if context.view.composer.endsInBackslash { return context.view.composer.breakLineAtBackslash() }
+    let row = context.snapshot.chosenCompletion.map { context.snapshot.completions[$0] }
+    if let file = row?.text { return Completing.takeFile(file, &context) }
     if context.view.editing != nil { return Queueing.keepEdit(&context) }
-    if let chosen = context.snapshot.chosenCompletion {
+    if let row {
       context.view.composer.clear()
-      return context.run(context.snapshot.completions[chosen].command)
+      return context.run(row.command)
     }
     let text = context.view.composer.expanded
     if text.trimmed.isEmpty { return }
@@ -25,13 +30,15 @@ enum Talking {
       context.view.hint = "This thread is read only here; /clone goes on in a copy."
       return
     }
+    let command = OwnCommand.text(typed: text)
+    if command?.isEmpty == true { return context.view.hint = "Type the command to run behind the !." }
     _ = context.view.composer.take()
     context.view.remember(text.trimmed)
     if CommandLine(typed: text) != nil { return context.run(String(text.dropFirst())) }
     context.view.scroll = .bottom
     // What was kept as a draft may be what is said now; it must not come back.
     if !context.session.draft.isEmpty { context.ask { await $0.saveDraft("") } }
-    context.ask { try await $0.submit(text.trimmed) }
+    context.say(text)
   }
 
   static let newLine = Command(
@@ -49,7 +56,8 @@ enum Talking {
     let typed = context.view.composer.take().trimmed
     let text = context.argument.isEmpty ? typed : context.argument
     guard !text.isEmpty else {
-      context.view.hint = "Type what to do instead, then press ctrl+s."
+      let key = context.snapshot.keyLabel(of: "steer") ?? "the key for it"
+      context.view.hint = "Type what to do instead, then press \(key)."
       return
     }
     if !typed.isEmpty { context.view.remember(typed) }
@@ -67,6 +75,18 @@ enum Talking {
     context.view.focus = .composer
     context.view.isStopping = true
     context.ask { await $0.abort() }
+  }
+}
+
+extension CommandContext {
+  /// Says a text as it was typed, or runs it, if it is a command of the shell.
+  mutating func say(_ typed: String) {
+    if let command = OwnCommand.text(typed: typed), !command.isEmpty {
+      ask { try await $0.runCommand(command) }
+    } else {
+      let text = typed.trimmed
+      ask { try await $0.submit(text) }
+    }
   }
 }
 

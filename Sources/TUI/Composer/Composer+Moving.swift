@@ -17,6 +17,12 @@ extension Composer {
   /// To the end of the line.
   public mutating func moveToLineEnd() { move(to: lineEnd) }
 
+  /// To the beginning of the text.
+  public mutating func moveToStart() { move(to: 0) }
+
+  /// To the end of the text.
+  public mutating func moveToEnd() { move(to: units.count) }
+
   /// To the row above or below, as the text is shown at this width.
   /// - Returns: whether there is one; the cursor stays where it is otherwise.
   public mutating func moveByRow(_ step: Int, columns: Int) -> Bool {

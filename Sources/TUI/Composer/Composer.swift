@@ -98,6 +98,15 @@ public struct Composer: Hashable, Sendable {
     }
   }
 
+  /// Puts a text in place of a part, and the cursor behind it.
+  mutating func replace(_ range: Range<Int>, with text: String) {
+    let new = Composer.units(of: text)
+    change(.other) { composer in
+      composer.units.replaceSubrange(range, with: new)
+      composer.position = range.lowerBound + new.count
+    }
+  }
+
   /// Deletes the unit before the cursor.
   public mutating func deleteBackward() {
     guard position > 0 else { return }

@@ -28,6 +28,6 @@ public struct FollowUpsPane: Pane {
   private func line(_ followUp: FollowUp, number: Int, isSelected: Bool, _ theme: Theme) -> Line {
     let style = isSelected ? theme.selected : theme.text
     let pointer = isSelected ? theme.glyphs.pointer : " "
-    return Line([Span("\(pointer) \(number)  ", style), Span(followUp.content, style)])
+    return Line([Span("\(pointer) \(number)  ", style), Span(OwnCommand.typed(followUp), style)])
   }
 }

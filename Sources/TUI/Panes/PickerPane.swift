@@ -14,7 +14,7 @@ struct PickerPane: Pane {
     let matches = picker.matches
     let hasPreview = picker.rows.contains { !$0.preview.isEmpty }
     let isWide = size.columns >= PickerPane.columnsForSide
-    let below = hasPreview && !isWide && size.rows >= 12 ? PickerPane.previewRows + 1 : 0
+    let below = hasPreview && !isWide && size.rows >= picker.rowsForPreview ? PickerPane.previewRows + 1 : 0
     // A third of the screen stays for what the list lies on.
     let most = max(3, snapshot.view.size.rows * 2 / 3)
     let room = max(0, min(size.rows, most) - lines.count - below)
@@ -62,6 +62,7 @@ struct PickerPane: Pane {
 
   private func nothing(_ picker: Picker) -> String {
     if !picker.filter.isEmpty { return "  Nothing matches." }
+    if case .trial = picker.kind { return "  Finding out what would be decided." }
     return picker.kind == .threads ? "  There is no thread yet." : "  Nothing is listed yet."
   }
 

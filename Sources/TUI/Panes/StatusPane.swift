@@ -5,6 +5,8 @@ import Terminal
 struct StatusPane: Pane {
   /// Below this height, the facts that one can do without are left out.
   private static let rowsForFacts = 14
+  /// So much of the thread's title is shown before anything that one can do without.
+  private static let titleColumns = 10
   /// From so many percent on, how full the context is matters: condensing comes near.
   private static let telling = 50.0
 
@@ -53,8 +55,9 @@ struct StatusPane: Pane {
 
   /// What the keys do right now.
   private func hints(_ snapshot: Snapshot) -> [Line] {
-    snapshot.availableCommands.compactMap { command in
-      guard let word = command.hint(snapshot), let key = command.keys.first else { return nil }
+    let context = KeyContext(snapshot)
+    return snapshot.availableCommands.compactMap { command in
+      guard let word = command.hint(snapshot), let key = command.keys(in: context).first else { return nil }
       return Line(key.label, snapshot.theme.accent) + Line(" " + word, snapshot.theme.faint)
     }
   }
@@ -77,11 +80,24 @@ struct StatusPane: Pane {
     }
     let percent = session.omProgress.thresholdPercent
     if percent >= StatusPane.telling { left.append("context \(min(100, Int(percent)))%") }
-    left.append(session.threadTitle.isEmpty ? "new thread" : session.threadTitle)
+    let title = session.threadTitle.isEmpty ? "new thread" : session.threadTitle
     let right = state(snapshot)
     let room = max(0, columns - right.columns - 2)
-    let line = (mode + Line(left.joined(separator: separator), theme.faint)).truncated(to: room)
+    let known = mode + Line(left.joined(separator: separator) + separator, theme.faint)
+    let fence = fence(snapshot, separator: separator)
+    // The word about the fence does without the title sooner than the title without its beginning.
+    let hasRoom = known.columns + fence.columns + StatusPane.titleColumns <= room
+    let line = (known + (hasRoom ? fence : Line()) + Line(title, theme.faint)).truncated(to: room)
     return line.padded(to: room + 2) + right
+  }
+
+  /// Whether commands are kept in.
+  private func fence(_ snapshot: Snapshot, separator: String) -> Line {
+    switch snapshot.session.fencing {
+    case .up: Line("fenced" + separator, snapshot.theme.faint)
+    case .down: Line("not fenced", snapshot.theme.warning) + Line(separator, snapshot.theme.faint)
+    case nil: Line()
+    }
   }
 
   private func state(_ snapshot: Snapshot) -> Line {

@@ -10,9 +10,19 @@ public struct TranscriptPane: Pane {
   public func lines(_ snapshot: Snapshot, size: Size) -> [Line] {
     guard size.rows > 0, size.columns > 0 else { return [] }
     let view = TranscriptView(snapshot, size: size).visibleLines()
-    var lines = view.lines
+    var lines = SearchMarks(snapshot).map { marks in view.lines.map(marks.marked) } ?? view.lines
+    if let chosen = snapshot.view.selection?.range {
+      for index in lines.indices where chosen.contains(view.positions[index]) {
+        lines[index] = reversed(lines[index])
+      }
+    }
     if !view.isAtEnd, size.rows > 1 { lines.append(mark(view.entriesBelow, snapshot)) }
     return lines.map { $0.truncated(to: size.columns, ellipsis: snapshot.theme.glyphs.ellipsis) }
+  }
+
+  private func reversed(_ line: Line) -> Line {
+    if line.isEmpty { return Line(" ", Style.plain.adding(.reversed)) }
+    return Line(line.spans.map { Span($0.text, $0.style.adding(.reversed), link: $0.link) })
   }
 
   private func mark(_ below: Int, _ snapshot: Snapshot) -> Line {

@@ -19,7 +19,7 @@ public struct TranscriptView {
 
   private let snapshot: Snapshot
   private let size: Size
-  private var transcript: Transcript { snapshot.session.transcript }
+  var transcript: Transcript { snapshot.session.transcript }
 
   init(_ snapshot: Snapshot, size: Size) {
     self.snapshot = snapshot
@@ -77,6 +77,24 @@ public struct TranscriptView {
     return .at(place: place, row: 0)
   }
 
+  /// The first row of an entry whose text fits; `nil` when none does, or the entry is not in the window.
+  static func row(
+    of place: Int, _ fits: (String) -> Bool, snapshot: Snapshot, size: Size
+  ) -> Int? {
+    let view = TranscriptView(snapshot, size: size)
+    guard view.transcript.places.contains(place) else { return nil }
+    let rows = view.rows(place)
+    return rows.indices.first { fits(rows[$0].text) }
+  }
+
+  /// Where to scroll to see a row of an entry, with a few rows above it.
+  static func showing(_ place: Int, row: Int, snapshot: Snapshot, size: Size) -> ViewState.Scroll {
+    let view = TranscriptView(snapshot, size: size)
+    guard view.transcript.places.contains(place), let bottom = view.bottomStart else { return .bottom }
+    let start = view.moved(Position(place: place, row: row), by: -min(3, size.rows / 3))
+    return start >= bottom ? .bottom : .at(place: start.place, row: start.row)
+  }
+
   private func isUser(_ place: Int) -> Bool {
     if case .user = transcript[place].body { true } else { false }
   }
@@ -93,11 +111,12 @@ public struct TranscriptView {
   }
 
   /// The rows in view; when they are not the end, room for one row is left.
-  func visibleLines() -> (lines: [Line], isAtEnd: Bool, entriesBelow: Int) {
-    guard let first = firstVisible, let bottom = bottomStart else { return ([], true, 0) }
+  func visibleLines() -> (lines: [Line], positions: [Position], isAtEnd: Bool, entriesBelow: Int) {
+    guard let first = firstVisible, let bottom = bottomStart else { return ([], [], true, 0) }
     let isAtEnd = first >= bottom
     let room = isAtEnd ? size.rows : max(1, size.rows - 1)
     var lines: [Line] = []
+    var positions: [Position] = []
     var place = first.place
     var row = first.row
     while place < transcript.places.upperBound {
@@ -105,17 +124,18 @@ public struct TranscriptView {
       let end = rows.count + gap(below: place, of: rows.count)
       while row < end, lines.count < room {
         lines.append(row == Self.headingRow ? heading : rows.indices.contains(row) ? rows[row] : Line())
+        positions.append(Position(place: place, row: row))
         row += 1
       }
       if lines.count == room { break }
       place += 1
       row = 0
     }
-    return (lines, isAtEnd, max(0, transcript.places.upperBound - 1 - place))
+    return (lines, positions, isAtEnd, max(0, transcript.places.upperBound - 1 - place))
   }
 
   /// Where the view begins that shows the end.
-  private var bottomStart: Position? {
+  var bottomStart: Position? {
     guard let top else { return nil }
     return moved(
       Position(place: transcript.places.upperBound - 1, row: height(transcript.places.upperBound - 1)),
@@ -127,7 +147,7 @@ public struct TranscriptView {
     return Position(place: first, row: transcript.earlierMessages > 0 ? Self.headingRow : 0)
   }
 
-  private func moved(_ start: Position, by rows: Int) -> Position {
+  func moved(_ start: Position, by rows: Int) -> Position {
     guard let top else { return start }
     return moved(start, by: rows, top: top)
   }
@@ -155,7 +175,7 @@ public struct TranscriptView {
   }
 
   /// What is short and belongs together stands together; everything else has a blank row after it.
-  private func gap(below place: Int, of rows: Int) -> Int {
+  func gap(below place: Int, of rows: Int) -> Int {
     guard rows > 0, place + 1 < transcript.places.upperBound else { return 0 }
     switch (transcript[place].body, transcript[place + 1].body) {
     case (.tool, .tool), (.thinking, .tool), (.tool, .thinking), (.thinking, .thinking): return 0
@@ -171,7 +191,7 @@ public struct TranscriptView {
 
   private var theme: Theme { snapshot.theme }
 
-  private func rows(_ place: Int) -> EntryRows {
+  func rows(_ place: Int) -> EntryRows {
     let entry = transcript[place]
     let isUnfolded = snapshot.view.unfoldsAll || snapshot.view.unfolded.contains(place)
     let made = EntryLines(columns: size.columns, theme: theme, isUnfolded: isUnfolded, now: snapshot.now)

@@ -15,6 +15,7 @@ public final class CursesScreen: Screen {
   public let keySequences: [[UInt8]: Key]
 
   private let palette: Palette
+  private let multiplexer: Multiplexer?
   private var modes: TerminalModes
   private var shown: Frame?
   private var isCursorShown = true
@@ -32,6 +33,7 @@ public final class CursesScreen: Screen {
     output = try CursesOutput(type: type, size: size)
     palette = Palette(colors: output.colors, pairs: output.pairs, isDirect: output.isDirect)
     modes = TerminalModes(type: type)
+    multiplexer = type.multiplexer
     keySequences = TerminfoKeys.read()
     armGuard()
     tty.makeRaw()
@@ -101,6 +103,14 @@ public final class CursesScreen: Screen {
   /// Rings.
   public func bell() { send("\u{07}") }
 
+  /// Rings, and shows the text on the desktop where the terminal can (OSC 9; others leave it out).
+  public func notify(_ text: String) {
+    bell()
+    guard modes.takesRequests else { return }
+    let notice = "\u{1B}]9;\(Sanitizer.prose(text))\u{07}"
+    send(multiplexer?.wrapping(notice) ?? notice)
+  }
+
   /// Names the window; sent only when it changes.
   public func setTitle(_ title: String) {
     let title = Sanitizer.prose(title)
@@ -114,9 +124,11 @@ public final class CursesScreen: Screen {
     send("\u{1B}]2;\(title)\u{07}")
   }
 
-  /// Puts a text on the clipboard through the terminal.
-  public func copyToClipboard(_ text: String) {
-    send("\u{1B}]52;c;\(Base64.encode(text.utf8))\u{07}")
+  /// Asks the terminal, through whatever stands between.
+  public func copyToClipboard(_ text: String) -> Bool {
+    guard let sequence = ClipboardSequence.of(text, through: multiplexer) else { return false }
+    send(sequence)
+    return true
   }
 
   /// Asks for clicks and the wheel, or no longer.

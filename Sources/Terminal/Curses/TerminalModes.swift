@@ -10,6 +10,9 @@ struct TerminalModes: Hashable {
   /// Whether the window's title was changed.
   var hasTitle = false
 
+  /// Whether requests that a terminal may not know do no harm.
+  var takesRequests: Bool { !isPlain }
+
   init(type: TerminalType) {
     isPlain = type.name.hasPrefix("linux") || type.name.hasPrefix("vt")
     isXterm = type.isXterm

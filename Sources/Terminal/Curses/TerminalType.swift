@@ -6,6 +6,8 @@ public struct TerminalType: Hashable, Sendable {
   let hasTrueColor: Bool
   /// Whether it is xterm itself rather than a terminal that calls itself so.
   let isXterm: Bool
+  /// What stands between us and the terminal.
+  let multiplexer: Multiplexer?
 
   /// The type that `TERM`, `COLORTERM` and `XTERM_VERSION` describe. Throws `TerminalError.tooSimple` where
   /// `TERM` is missing or names no screen.
@@ -16,5 +18,6 @@ public struct TerminalType: Hashable, Sendable {
     hasTrueColor =
       ["truecolor", "24bit"].contains(environment["COLORTERM"]?.lowercased()) && !name.hasPrefix("linux")
     isXterm = environment["XTERM_VERSION"] != nil
+    multiplexer = Multiplexer(environment: environment)
   }
 }

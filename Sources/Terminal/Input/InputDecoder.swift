@@ -1,22 +1,31 @@
 /// Bytes of a terminal become inputs. A pure value: how the bytes were cut into pieces does not matter, but
-/// for one thing only time can tell: whether a lone ESC is the key or the start of a sequence. While
-/// `hasPendingEscape`, wait for more bytes a moment (`escapeDelay`) and then call `flush`.
+/// for two things only time can tell. One is whether a lone ESC is the key or the start of a sequence: while
+/// `hasPendingEscape`, wait for more bytes a moment (`escapeDelay`) and then call `flush`. The other, on terminals that
+/// do not mark pastes, is where a paste ends: while `isGathering`, do the same with `burstDelay`.
 ///
 /// Sequences it does not know, and answers of the terminal to questions, are swallowed whole; they never turn
 /// into typed text.
 public struct InputDecoder: Sendable {
   /// How long an ESC waits for the rest of its sequence.
   public static let escapeDelay: Duration = .milliseconds(25)
+  /// How long after the last bytes of a paste without marks more of it may come.
+  public static let burstDelay: Duration = .milliseconds(40)
 
   /// Bytes that do not make an input yet.
   private var pending: [UInt8] = []
   /// What was pasted so far, while a paste goes on.
   private var paste: [UInt8]?
+  /// What was pasted so far without marks.
+  private var burst: [UInt8] = []
+  /// Whether pastes without marks are looked for: no longer when the terminal turns out to mark them.
+  private var seeksBursts: Bool
   /// Sequences of this very terminal, as terminfo names them; they win over the usual meaning.
   private let extra: [(sequence: [UInt8], key: Key)]
 
   /// A decoder that also knows the given sequences, which must begin with ESC.
-  public init(extra: [[UInt8]: Key] = [:]) {
+  /// - Parameter seeksBursts: whether several lines that come at once are a paste, and not keys. For real terminals.
+  public init(extra: [[UInt8]: Key] = [:], seeksBursts: Bool = false) {
+    self.seeksBursts = seeksBursts
     self.extra = extra.map { ($0.key, $0.value) }.filter {
       $0.sequence.first == 0x1B && $0.sequence.count > 1
     }
@@ -29,9 +38,20 @@ public struct InputDecoder: Sendable {
     return pending.count == 2 && EscapeReading.introducers.contains(pending[1])
   }
 
-  /// Takes the next bytes and returns the inputs they complete.
+  /// Whether a paste without marks may go on.
+  public var isGathering: Bool { !burst.isEmpty }
+
+  /// Takes the next bytes, as many as came at once, and returns the inputs they complete.
   public mutating func decode(_ bytes: some Collection<UInt8>) -> [Input] {
     var inputs: [Input] = []
+    if isGathering || (seeksBursts && paste == nil && pending.isEmpty) {
+      let bytes = Array(bytes)
+      if isGathering ? PasteBurst.goesOn(bytes) : PasteBurst.begins(bytes) {
+        burst += bytes
+        return []
+      }
+      inputs += endBurst()
+    }
     if paste == nil {
       pending += bytes
     } else {
@@ -43,11 +63,18 @@ public struct InputDecoder: Sendable {
 
   /// No more bytes came in time: what is pending is what it looks like.
   public mutating func flush() -> [Input] {
+    if isGathering { return endBurst() }
     guard hasPendingEscape else { return [] }
     defer { pending = [] }
     if pending == [0x1B] { return [.key(Key(.escape))] }
     if pending == [0x1B, 0x1B] { return [.key(Key(.escape)), .key(Key(.escape))] }
     return [.key(Key(.character(Character(Unicode.Scalar(pending[1]))), .alt))]
+  }
+
+  private mutating func endBurst() -> [Input] {
+    guard isGathering else { return [] }
+    defer { burst = [] }
+    return [.paste(PastedText.clean(burst[...]))]
   }
 
   private mutating func readPending(_ inputs: inout [Input]) {
@@ -61,6 +88,7 @@ public struct InputDecoder: Sendable {
         if let input { inputs.append(input) }
         at += length
       case .pasteBegins(let length):
+        seeksBursts = false
         let rest = pending[(at + length)...]
         pending = []
         at = 0

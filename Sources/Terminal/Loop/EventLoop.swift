@@ -83,6 +83,18 @@ public final class EventLoop {
     requestFrame()
   }
 
+  /// Gives the terminal back, runs `body` (an editor, which has it meanwhile), and takes it again.
+  public func lendTerminal<Value>(_ body: () throws -> Value) throws -> Value {
+    defer {
+      takeNewSize()
+      requestFrame()
+    }
+    var result: Result<Value, any Error>?
+    screen.suspend { result = Result { try body() } }
+    guard let result else { preconditionFailure("a screen did not run what it was lent for") }
+    return try result.get()
+  }
+
   /// Takes over the signals, and paints for the first time.
   func begin() {
     signals = csys_signals_open()
@@ -145,6 +157,7 @@ public final class EventLoop {
     }
     deliver(decoder.decode(bytes))
     escapeDue = decoder.hasPendingEscape ? clock.now + escapeDelay : nil
+    if decoder.isGathering { escapeDue = clock.now + InputDecoder.burstDelay }
   }
 
   private func takeSignals() {

@@ -6,6 +6,8 @@ enum CommandError: Error, Hashable, Sendable, CustomStringConvertible {
   case nulInCommand
   /// The system would not start it.
   case notStarted(reason: String)
+  /// It shall run without the fence, and does not say why.
+  case noReason
   /// It is not what was approved.
   case changedSinceApproval
 
@@ -14,6 +16,7 @@ enum CommandError: Error, Hashable, Sendable, CustomStringConvertible {
     case .empty: "The command is empty."
     case .nulInCommand: "The command holds a NUL character."
     case .notStarted(let reason): "The command could not be started: \(reason)."
+    case .noReason: "`reason` is missing: say to the person why the command must run without the fence."
     case .changedSinceApproval: "The command is not the one that was approved; it was not run."
     }
   }

@@ -32,12 +32,11 @@ struct CommandLoop: ~Copyable {
     _ command: ShellCommand, wake: WakeDescriptor, isCancelled: () -> Bool,
     tell: @escaping (ToolProgress) -> Void
   ) throws -> ShellCommand.Result {
-    let child = try ChildProcess(
-      command: command.text, directory: command.directory, environment: command.environment)
+    let child = try command.start()
     var loop = CommandLoop(child, keepingIn: command.outputFolder, tell: tell)
     let stopped = loop.follow(
       child, until: .now + command.timeout, wake: wake.descriptor, isCancelled: isCancelled)
-    child.signal(SIGKILL)
+    child.kill()
     loop.readRest()
     let ending = child.finish()
     return ShellCommand.Result(
@@ -76,7 +75,7 @@ struct CommandLoop: ~Copyable {
       if stopped != nil, ready.contains(child.ended) || now >= limit { return stopped }
       guard stopped == nil, isCancelled() || now >= deadline else { continue }
       stopped = isCancelled() ? .interrupted : .timedOut
-      child.signal(SIGTERM)
+      child.askToEnd()
       limit = now + Self.grace
     }
   }

@@ -1,11 +1,11 @@
 import Harness
 
-/// A command for `/bin/sh`, ready to run.
+/// A command, ready to run.
 struct ShellCommand: Sendable {
-  /// The text.
-  let text: String
-  /// Where it runs, absolute.
-  let directory: String
+  /// What is started for it.
+  let launch: CommandLaunch
+  /// Where it runs.
+  let directory: ResolvedPath
   /// All the variables it gets.
   let environment: [String: String]
   /// How long it may run.
@@ -29,6 +29,18 @@ struct ShellCommand: Sendable {
     let text: String
     let fullOutputPath: String?
     let note: String
+  }
+
+  /// Starts it. The calling thread stays until it has ended.
+  /// - Throws: `CommandError.notStarted`.
+  func start() throws -> ChildProcess {
+    let folder: Descriptor
+    do {
+      folder = try Place(directory).openFolder()
+    } catch {
+      throw CommandError.notStarted(reason: "\(directory.display): \(error)")
+    }
+    return try ChildProcess(launch, in: folder, environment: environment)
   }
 
   /// Runs it and tells what it prints meanwhile. When it returns, nothing of the command's group is left.

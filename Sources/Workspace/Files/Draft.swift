@@ -6,20 +6,23 @@
 
 /// A file written beside another whose place it shall take. It disappears unless it does.
 struct Draft: ~Copyable {
+  private let place: Place
   private let draft: String
   private let isNew: Bool
 
-  private init(_ draft: String, isNew: Bool) {
+  private init(_ draft: String, at place: consuming Place, isNew: Bool) {
+    self.place = place
     self.draft = draft
     self.isNew = isNew
   }
 
-  /// Writes the bytes to disk, with the permissions and owner of the file it shall replace, or those of a new
-  /// file.
+  /// Writes the bytes to disk, with the permissions and owner of the file it shall replace, or those of a new file.
+  /// Folders that are missing are made for a new one.
   /// - Throws: `SystemError`.
   static func make(beside path: ResolvedPath, bytes: [UInt8], like status: FileStatus?) throws -> Draft {
-    let (descriptor, name) = try NewFile.make(in: path.folder, prefix: ".rein-")
-    let draft = Draft(name, isNew: status == nil)
+    let place = try Place(path, making: status == nil)
+    let (descriptor, name) = try place.makeDraft()
+    let draft = Draft(name, at: place, isNew: status == nil)
     defer { close(descriptor) }
     try write(bytes, to: descriptor)
     if let status {
@@ -33,19 +36,27 @@ struct Draft: ~Copyable {
   }
 
   deinit {
-    unlink(draft)
+    place.remove(draft: draft)
   }
 
   /// Takes the place of the file, after a last look that may still throw.
-  /// - Throws: `SystemError`, or what the last look throws.
+  /// - Throws: `SystemError`, or what the last look throws; `FileError.changedMeanwhile` when the path leads to another
+  ///   folder by now.
   func replace(_ path: ResolvedPath, lastLook: () throws -> Void) throws {
     try lastLook()
-    if isNew {
-      // A link, unlike a renaming, fails when somebody made the file meanwhile.
-      if link(draft, path.absolute) == 0 { return }
-      if errno == EEXIST { throw FileError.changedMeanwhile(path.display) }
+    guard try Place(path).folderIdentity() == (try place.folderIdentity()) else {
+      throw FileError.changedMeanwhile(path.display)
     }
-    guard rename(draft, path.absolute) == 0 else { throw SystemError.current }
+    guard isNew else { return try place.replace(with: draft) }
+    do {
+      // A link, unlike a renaming, fails when somebody made the file meanwhile.
+      try place.fill(with: draft)
+    } catch {
+      if error.code == EEXIST { throw FileError.changedMeanwhile(path.display) }
+      // Some disks have no links.
+      guard [EPERM, ENOTSUP, EOPNOTSUPP, ENOSYS].contains(error.code) else { throw error }
+      try place.replace(with: draft)
+    }
   }
 
   // The system tells the mask only to those who set it, and setting it would race with other threads.

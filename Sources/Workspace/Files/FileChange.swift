@@ -52,7 +52,7 @@ struct FileChange {
     let title = before == nil ? "Create \(path.display)" : "Edit \(path.display)"
     var risks = PathRisks.ofWriting(path, in: workspace)
     if let before, before.status.names > 1 {
-      risks.append("The file has other names (hard links); those keep the old content.")
+      risks.append(PathNeeds.otherNames)
     }
     return ToolPreview(title: title, blocks: [.diff(diff)], risks: risks, digest: digest)
   }
@@ -68,7 +68,6 @@ struct FileChange {
   func apply(approved: ToolPreview?) throws {
     if let approved, approved.digest != digest { throw FileError.changedSinceApproval(path.display) }
     do {
-      if before == nil { try Folder.make(path.folder) }
       let draft = try Draft.make(beside: path, bytes: after, like: before?.status)
       try draft.replace(path) {
         guard try FileContent.ifThere(path)?.bytes == before?.bytes else {

@@ -32,9 +32,11 @@ struct FileStatus: Hashable, Sendable {
   let names: Int
   /// When it was last changed, seconds since 1970.
   let changed: Int
+  /// Tells it from all other files.
+  let identity: FileIdentity
 
   /// - Throws: `SystemError`.
-  init(of path: String) throws {
+  init(of path: String) throws(SystemError) {
     var status = stat()
     guard lstat(path, &status) == 0 else { throw SystemError.current }
     self.init(status)
@@ -42,13 +44,14 @@ struct FileStatus: Hashable, Sendable {
 
   /// Of an open file.
   /// - Throws: `SystemError`.
-  init(ofDescriptor descriptor: Int32) throws {
+  init(ofDescriptor descriptor: Int32) throws(SystemError) {
     var status = stat()
     guard fstat(descriptor, &status) == 0 else { throw SystemError.current }
     self.init(status)
   }
 
-  private init(_ status: stat) {
+  init(_ status: stat) {
+    identity = FileIdentity(status)
     kind =
       switch status.st_mode & S_IFMT {
       case S_IFREG: .file

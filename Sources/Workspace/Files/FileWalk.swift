@@ -46,27 +46,32 @@ struct FileWalk {
   ) throws -> Ending {
     var ending = Ending()
     var rules = IgnoreRules(in: start.absolute, upTo: workspace.root)
-    let names: [String]
+    let first: OpenFolder
     do {
-      names = try Folder.names(in: start.absolute)
-    } catch let error as SystemError {
+      first = try OpenFolder(start)
+    } catch {
       throw FileError.opening(start, error)
     }
     let deadline = ContinuousClock.now + limit
-    func walk(_ folder: ResolvedPath, _ names: [String], _ prefix: String, _ level: Int) throws -> Bool {
-      for name in names where includesHidden || !name.hasPrefix(".") {
+    func walk(
+      _ folder: ResolvedPath, _ open: borrowing OpenFolder, _ prefix: String, _ level: Int
+    ) throws -> Bool {
+      for name in open.names where includesHidden || !name.hasPrefix(".") {
         if isCancelled() { throw CancellationError() }
         if ContinuousClock.now > deadline {
           ending.ranOutOfTime = true
           return false
         }
         let path = folder.appending(name)
-        guard let status = try? FileStatus(of: path.absolute) else { continue }
+        guard let status = try? open.status(of: name) else { continue }
         let isFolder = status.kind == .folder
         if rules.leavesOut(path.absolute, isFolder: isFolder) { continue }
         guard try visit(Entry(path: path, relative: prefix + name, status: status)) else { return false }
         guard isFolder, level < depth, name != ".git" else { continue }
-        guard let inner = try? Folder.names(in: path.absolute) else {
+        let inner: OpenFolder
+        do {
+          inner = try open.folder(name)
+        } catch {
           ending.unreadable.append(path.display)
           continue
         }
@@ -76,7 +81,7 @@ struct FileWalk {
       }
       return true
     }
-    _ = try walk(start, names, "", 1)
+    _ = try walk(start, first, "", 1)
     return ending
   }
 }

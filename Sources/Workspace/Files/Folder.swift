@@ -6,11 +6,23 @@
 
 /// What is in a folder.
 enum Folder {
+  #if canImport(Glibc)
+    typealias Stream = OpaquePointer
+  #else
+    typealias Stream = UnsafeMutablePointer<DIR>
+  #endif
+
   /// Its names, sorted by bytes, without `.` and `..`. Names that are not UTF-8 come repaired and cannot be
   /// opened.
   /// - Throws: `SystemError`.
-  static func names(in path: String) throws -> [String] {
-    guard let folder = opendir(path) else { throw SystemError.current }
+  static func names(in path: String) throws(SystemError) -> [String] {
+    try names(reading: opendir(path))
+  }
+
+  /// The same, of a folder that was just opened; closes it.
+  /// - Throws: `SystemError` of the call that opened it.
+  static func names(reading folder: Stream?) throws(SystemError) -> [String] {
+    guard let folder else { throw SystemError.current }
     defer { closedir(folder) }
     var names: [String] = []
     while let entry = readdir(folder) {

@@ -8,34 +8,43 @@
 struct OpenFile: ~Copyable {
   /// What it is; taken from the open file, so nobody can swap it.
   let status: FileStatus
-  private let descriptor: Int32
+  private let descriptor: Descriptor
 
-  /// Opens a file whose path was resolved: a symbolic link that appeared at its place is refused.
+  /// Opens a file whose path was resolved: a symbolic link that appeared at its place or on the way there is refused.
   /// - Throws: `FileError`.
   init(_ path: ResolvedPath) throws {
-    // Non-blocking, so that opening a named pipe returns and can be refused.
-    let descriptor = open(path.absolute, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
-    guard descriptor >= 0 else { throw FileError.opening(path, SystemError.current) }
-    do {
-      status = try Self.checked(descriptor, path)
+    let opened = try Self.open(path)
+    status = try Self.checked(opened, path)
+    descriptor = opened
+  }
+
+  private static func open(_ path: ResolvedPath) throws(FileError) -> Descriptor {
+    let problem: FileError?
+    do throws(SystemError) {
+      let place = try Place(path)
+      // Looked at first: to open a device can do something.
+      problem = Self.problem(try place.status(), path)
+      // Non-blocking, so that opening a pipe which took the file's place returns and can be refused.
+      if problem == nil { return try place.open(O_RDONLY | O_NONBLOCK) }
     } catch {
-      close(descriptor)
-      throw error
+      throw FileError.opening(path, error)
     }
-    self.descriptor = descriptor
+    throw problem ?? .special(path.display)
   }
 
-  private static func checked(_ descriptor: Int32, _ path: ResolvedPath) throws -> FileStatus {
-    let status = try FileStatus(ofDescriptor: descriptor)
+  private static func checked(_ descriptor: borrowing Descriptor, _ path: ResolvedPath) throws -> FileStatus {
+    let status = try FileStatus(ofDescriptor: descriptor.number)
+    if let problem = problem(status, path) { throw problem }
+    return status
+  }
+
+  private static func problem(_ status: FileStatus, _ path: ResolvedPath) -> FileError? {
     switch status.kind {
-    case .file: return status
-    case .folder: throw FileError.isFolder(path.display)
-    case .link, .special: throw FileError.special(path.display)
+    case .file: nil
+    case .folder: .isFolder(path.display)
+    case .link: .opening(path, SystemError(code: ELOOP))
+    case .special: .special(path.display)
     }
-  }
-
-  deinit {
-    close(descriptor)
   }
 
   /// The next bytes, at most `count`; empty at the end.
@@ -45,9 +54,9 @@ struct OpenFile: ~Copyable {
     let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
       while filled < count, let base = buffer.baseAddress {
         #if canImport(Glibc)
-          let got = Glibc.read(descriptor, base + filled, count - filled)
+          let got = Glibc.read(descriptor.number, base + filled, count - filled)
         #else
-          let got = Darwin.read(descriptor, base + filled, count - filled)
+          let got = Darwin.read(descriptor.number, base + filled, count - filled)
         #endif
         if got < 0, errno == EINTR { continue }
         if got < 0 { failure = SystemError.current }

@@ -21,7 +21,8 @@ struct SystemError: Error, Hashable, Sendable, CustomStringConvertible {
     case EISDIR: "it is a folder"
     case ENOSPC: "the disk is full"
     case EROFS: "the disk is read-only"
-    case ELOOP: "it became a symbolic link while being opened"
+    case ELOOP: "a part of it became a symbolic link since it was looked up"
+    case ESTALE: "the folder it is in was replaced by another"
     case ENAMETOOLONG: "the name is too long"
     case E2BIG: "it is too long for the system"
     default: String(cString: strerror(code))

@@ -139,6 +139,9 @@ struct CommandInside {
     if words.contains(where: { !$0.isLiteral && !$0.source.hasPrefix("\"") && $0.source.contains("$") }) {
       doubt = "what \(name) runs is not known before it runs"
     }
+    if name != "find", let word = words.first(where: { Self.hidesCommand($0.text, besides: starters) }) {
+      doubt = "\(name) \(word.text) is not understood"
+    }
     var rest = words
     while let start = rest.firstIndex(where: { starters.contains($0.text) }) {
       let body = rest[(start + 1)...]
@@ -149,6 +152,14 @@ struct CommandInside {
       if inside.isEmpty { doubt = "\(name) has nothing to run" } else { commands.append(inside) }
       rest = body[end...]
     }
+  }
+
+  /// Whether an option of `fd` has the command it runs in the same word, or others before it.
+  private static func hidesCommand(_ option: String, besides starters: Set<String>) -> Bool {
+    guard option.hasPrefix("-"), !starters.contains(option) else { return false }
+    return option.hasPrefix("--")
+      ? option.hasPrefix("--ex") && !option.hasPrefix("--ext") && !option.hasPrefix("--exclude")
+      : option.contains { $0 == "x" || $0 == "X" }
   }
 
   private mutating func readTrap(_ words: ArraySlice<ShellWord>) {

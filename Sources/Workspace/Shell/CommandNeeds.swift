@@ -10,9 +10,13 @@ public struct CommandNeeds {
   private let catastrophe: Catastrophe
   private var doubts: [String] = []
   private var alarms: [String] = []
-  private var changesFolder = false
+  /// Where it may be when it uses a path: where it begins, and wherever it goes.
+  private var folders: [ResolvedPath]
   private static let depthLimit = 8
   private static let countLimit = 200
+  private static let folderLimit = 4
+  /// Whether it goes somewhere that is not known.
+  private var isLost = false
 
   /// Variables that only change how output looks.
   static let harmlessVariables: Set<String> = [
@@ -24,6 +28,7 @@ public struct CommandNeeds {
   public init(_ text: String, in folder: ResolvedPath, of workspace: Workspace) {
     self.workspace = workspace
     self.folder = folder
+    folders = [folder]
     catastrophe = Catastrophe(home: workspace.environment["HOME"])
     if folder.absolute != workspace.root {
       needs.append(
@@ -88,7 +93,8 @@ public struct CommandNeeds {
         .command(Self.words(words), prefix: CommandPrefix.length(words)),
         text: Self.short(words.map(\.source).joined(separator: " "))))
     if let alarm = catastrophe.reason(words) { alarms.append(alarm) }
-    if ["cd", "pushd", "popd"].contains(words[0].text) { changesFolder = true }
+    needs += targets.needs(of: words)
+    readPlaces(words)
     let inside = CommandInside(words)
     if let doubt = inside.doubt { doubts.append(doubt) }
     guard depth < Self.depthLimit else {
@@ -104,8 +110,8 @@ public struct CommandNeeds {
     let isWriting = redirection.kind == .write
     let verb = isWriting ? "write" : "read"
     let target = redirection.target
-    guard target.isLiteral, !(changesFolder && !target.text.hasPrefix("/")),
-      let path = resolve(target.text)
+    guard target.isLiteral, folders.count == 1 || target.text.hasPrefix("/"), !isLost,
+      let path = resolve(target.text, from: folder)
     else {
       needs.append(
         PermissionNeed(
@@ -113,6 +119,7 @@ public struct CommandNeeds {
           guards: ["where \(target.source) leads is not known"]))
       return
     }
+    if targets.isPrivate(path) { return }
     needs.append(
       PermissionNeed(
         .path(path.display), text: "\(verb) \(path.display)", category: isWriting ? .edit : .read,
@@ -120,8 +127,43 @@ public struct CommandNeeds {
           ? PathRisks.ofWriting(path, in: workspace) : PathRisks.ofReading(path, in: workspace)))
   }
 
-  private func resolve(_ path: String) -> ResolvedPath? {
+  /// The files a command names: rules that deny or ask, and what is guarded, count for them too.
+  private mutating func readPlaces(_ words: [ShellWord]) {
+    let isGoing = ["cd", "pushd", "popd"].contains(words[0].text)
+    let places = CommandPaths.places(in: words)
+    for place in places where place.word.text != "/dev/null" {
+      let paths = Set(folders.compactMap { resolve(place.word.text, from: $0) })
+      for path in paths where !targets.isPrivate(path) {
+        needs.append(
+          PermissionNeed(
+            .path(path.display), text: "\(place.isWriting ? "write" : "read") \(path.display)",
+            category: place.isWriting ? .edit : .read,
+            guards: place.isWriting
+              ? PathRisks.ofWriting(path, in: workspace) : PathRisks.ofReading(path, in: workspace),
+            isImplied: !place.isRedirection))
+        if isGoing, !folders.contains(path) { folders.append(path) }
+      }
+    }
+    guard isGoing else { return }
+    if folders.count > Self.folderLimit { doubts.append("it goes to many folders") }
+    // Home, the folder before, or one from a stack: relative paths after it lead anywhere.
+    if places.count != 1 || words.dropFirst().contains(where: { $0.text == "-" || $0.text.hasPrefix("+") }) {
+      isLost = true
+    }
+    if isLost, words[0].text != "popd", words.count == 1 || words.dropFirst().allSatisfy(\.isLiteral) {
+      needs.append(
+        PermissionNeed(
+          .path(nil), text: Self.short(words.map(\.source).joined(separator: " ")), category: .read,
+          guards: ["where it leads is not known"]))
+    }
+  }
+
+  private func resolve(_ path: String, from folder: ResolvedPath) -> ResolvedPath? {
     try? workspace.resolve(path.hasPrefix("/") ? path : folder.absolute + "/" + path)
+  }
+
+  private var targets: TargetNeeds {
+    TargetNeeds(workspace: workspace, folder: folder, isMoved: folders.count > 1 || isLost)
   }
 
   private func need(_ words: [CommandWord], _ command: SimpleCommand, prefix: Int?) -> PermissionNeed {

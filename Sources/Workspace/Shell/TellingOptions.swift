@@ -1,57 +1,19 @@
 /// Options that make a harmless command do something else. A `*` in a rule does not stand for them: only a rule that
 /// writes one out covers it.
 enum TellingOptions {
-  private static let byProgram: [String: Set<String>] = [
-    "git": [
-      "-c", "--output", "--ext-diff", "--textconv", "--upload-pack", "--receive-pack", "--exec", "-O", "-x",
-      "--open-files-in-pager", "--template", "--separate-git-dir", "--config", "--output-directory",
-    ],
-    "sort": ["-o", "--output", "--compress-program", "-T", "--temporary-directory", "--files0-from"],
-    "rg": ["--pre", "--hostname-bin", "-z", "--search-zip", "-f", "--file"],
-    "sed": ["-i", "--in-place", "-f", "--file", "-s"],
-    "find": [
-      "-delete", "-fprint", "-fprint0", "-fprintf", "-fls", "-files0-from",
-    ],
-    "tar": [
-      "--to-command", "--checkpoint-action", "-I", "--use-compress-program", "--rsh-command", "-F",
-      "--info-script",
-      "--new-volume-script", "--absolute-names", "-P",
-    ],
-    "curl": [
-      "-o", "-O", "--output", "--remote-name", "-K", "--config", "-T", "--upload-file", "-d", "--data", "-F",
-      "--form",
-      "--data-binary", "-J", "--output-dir", "--unix-socket", "-D", "--dump-header", "-c", "--cookie-jar",
-    ],
-    "wget": ["-O", "--output-document", "-P", "-i", "--use-askpass", "--post-file", "--execute", "-e", "-o"],
-    "man": ["-P", "--pager", "-H", "--html", "-C", "--config-file"],
-    "file": ["-m", "--magic-file", "-C", "--compile", "-f"],
-    "tree": ["-o"], "date": ["-s", "--set", "-f", "--file"], "less": ["-o", "-O", "-k", "+!"],
-    "ssh": ["-o", "-F", "-J"], "scp": ["-o", "-S", "-F"], "rsync": ["-e", "--rsh", "--rsync-path"],
-    "go": ["-exec", "-toolexec", "-vettool", "-o"],
-    "docker": ["-v", "--volume", "--mount", "--privileged", "-H"],
-    "make": ["-f", "--file", "--makefile", "-C", "--directory", "--eval", "-I"],
-    "awk": ["-f", "--file", "-i", "-l", "-E"], "gawk": ["-f", "--file", "-i", "-l", "-E"],
-    "ps": [], "xxd": ["-r"], "base64": ["-o"], "uniq": [], "yq": ["-i", "--inplace"],
-    "npm": ["--script-shell", "--prefix"],
-    "cargo": ["--config", "--manifest-path", "-Z"],
-    "swift": ["--package-path", "--toolchain", "-Xlinker", "-Xcc"],
-    "pip": ["--index-url", "-i", "--extra-index-url", "--target"], "diff": ["--to-file"], "cmp": [],
-    "node": ["-e", "--eval", "-p", "--print", "-r", "--require", "--import"], "python3": ["-c"],
-    "python": ["-c"],
-    "perl": ["-e", "-E", "-i"], "ruby": ["-e", "-i"], "jq": ["-f", "--from-file", "-L"],
-    "grep": ["-f", "--file"],
-  ]
-
   /// Which of a command's words a `*` does not stand for.
   static func indices(in words: [ShellWord]) -> Set<Int> {
     guard let name = words.first?.text.split(separator: "/").last.map(String.init) else { return [] }
     var found: Set<Int> = []
-    let options = byProgram[name] ?? []
+    let options = byProgram[family(of: name)] ?? []
     if name == "sed" { found.formUnion(scripts(ofSed: words)) }
     if ["env", "sudo", "doas"].contains(name) {
       found.formUnion(
         words.indices.dropFirst().filter { index in
-          words[index].assignedName.map { !CommandNeeds.harmlessVariables.contains($0) } ?? false
+          // Also names that a shell would not take, such as those of exported functions.
+          let name = words[index].text.prefix { $0 != "=" }
+          return name.count < words[index].text.count && !name.hasPrefix("-")
+            && !CommandNeeds.harmlessVariables.contains(String(name))
         })
     }
     if name == "git" {
@@ -69,19 +31,57 @@ enum TellingOptions {
       } else if text.hasPrefix("-") || text.hasPrefix("+"), text.utf8.count > 2 {
         // `-ofile`, and `-ro file` where several letters stand in one word.
         let short = options.filter { $0.utf8.count == 2 && $0.hasPrefix("-") }
+        if options.contains(where: { $0.utf8.count > 2 && text.hasPrefix($0) }) { found.insert(index) }
         if short.contains(where: {
           text.hasPrefix($0) || (name != "find" && text.dropFirst().contains($0.dropFirst()))
         }) {
           found.insert(index)
         }
       }
-      if name.hasSuffix("awk"), ["system", "|", ">", "getline", "@"].contains(where: text.contains) {
-        found.insert(index)
-      }
-      if name == "git", text.hasPrefix("ext::") || text.hasPrefix("fd::") { found.insert(index) }
-      if name == "make", word.text.contains("=") { found.insert(index) }
+      if tells(text, at: index, family(of: name)) { found.insert(index) }
     }
     return found
+  }
+
+  /// Programs that take the options of another.
+  private static func family(of name: String) -> String {
+    if name.hasSuffix("awk") { return "awk" }
+    if name.hasPrefix("python") || name.hasPrefix("pypy") { return "python" }
+    return same[name] ?? name
+  }
+
+  private static let same = [
+    "podman": "docker", "vi": "vim", "nvim": "vim", "view": "vim", "ex": "vim", "gvim": "vim",
+    "vimdiff": "vim",
+    "more": "less", "most": "less", "pip3": "pip", "[": "test", "gcc": "cc", "g++": "cc", "clang": "cc",
+    "clang++": "cc", "c++": "cc", "ld": "cc", "ar": "cc", "nm": "cc", "objdump": "cc", "strings": "cc",
+    "batcat": "bat", "bun": "node", "deno": "node", "gtar": "tar", "bsdtar": "tar", "sftp": "scp",
+    "ack": "ag",
+    "pnpm": "npm", "yarn": "npm", "mariadb": "mysql", "slogin": "ssh", "gmake": "make", "tsc": "eslint",
+    "prettier": "eslint", "doas": "sudo",
+  ]
+
+  /// Whether a word that need not be an option makes the program do something else.
+  private static func tells(_ text: String, at index: Int, _ family: String) -> Bool {
+    switch family {
+    case "awk": ["system", "|", ">", "getline", "@"].contains(where: text.contains)
+    case "git": text.hasPrefix("ext::") || text.hasPrefix("fd::")
+    case "make": text.contains("=")
+    case "less", "vim", "man": text.hasPrefix("+")
+    case "tar":
+      // Letters without a dash, as in `tar xf`; and archives of other machines.
+      text.contains(":")
+        || (index == 1 && !text.hasPrefix("-") && text.contains { "xcruAIFPC".contains($0) })
+    case "cc", "java", "javac": text.hasPrefix("@")
+    case "uniq", "xxd": index > 1 && !text.hasPrefix("-")
+    case "sqlite3":
+      text.hasPrefix(".")
+        || ["readfile", "writefile", "load_extension", "edit(", "\n."].contains { text.contains($0) }
+    case "psql", "mysql": text.contains("\\") || text.contains("system") || text.contains("program")
+    case "yq", "jq": ["load", "env", "ENV", "input_filename"].contains(where: text.contains)
+    case "ip": ["exec", "set", "add", "del", "delete", "flush", "change", "replace"].contains(text)
+    default: false
+    }
   }
 
   /// The scripts of `sed` that could run commands or touch files: all but plain substitutions, and printing or deleting

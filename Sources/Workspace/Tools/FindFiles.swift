@@ -25,7 +25,11 @@ struct FindFiles: Tool {
 
   func preview(_ input: JSON, _ context: ToolContext) async throws -> ToolPreview {
     let request = try request(input)
-    return ToolPreview(
+    return preview(request)
+  }
+
+  private func preview(_ request: Request) -> ToolPreview {
+    ToolPreview(
       title: "Find \(request.pattern) in \(request.folder.display)", blocks: [],
       risks: PathRisks.ofReading(request.folder, in: workspace))
   }
@@ -36,6 +40,7 @@ struct FindFiles: Tool {
 
   func run(_ input: JSON, _ context: ToolContext) async throws -> ToolOutcome {
     let request = try request(input)
+    try context.check(PathNeeds.reading(request.folder, in: workspace), preview(request))
     let workspace = workspace
     return .finished(
       try await OwnThread.run { isCancelled in try Self.find(request, in: workspace, isCancelled) })

@@ -23,10 +23,12 @@ struct ListFiles: Tool {
   }
 
   func preview(_ input: JSON, _ context: ToolContext) async throws -> ToolPreview {
-    let request = try request(input)
-    return ToolPreview(
-      title: "List \(request.folder.display)", blocks: [],
-      risks: PathRisks.ofReading(request.folder, in: workspace))
+    preview(try request(input).folder)
+  }
+
+  private func preview(_ folder: ResolvedPath) -> ToolPreview {
+    ToolPreview(
+      title: "List \(folder.display)", blocks: [], risks: PathRisks.ofReading(folder, in: workspace))
   }
 
   func needs(_ input: JSON) async throws -> [PermissionNeed] {
@@ -35,6 +37,7 @@ struct ListFiles: Tool {
 
   func run(_ input: JSON, _ context: ToolContext) async throws -> ToolOutcome {
     let request = try request(input)
+    try context.check(PathNeeds.reading(request.folder, in: workspace), preview(request.folder))
     let workspace = workspace
     return .finished(
       try await OwnThread.run { isCancelled in

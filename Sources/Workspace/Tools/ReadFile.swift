@@ -23,7 +23,11 @@ struct ReadFile: Tool {
   func preview(_ input: JSON, _ context: ToolContext) async throws -> ToolPreview {
     let request = try request(input)
     _ = try OpenFile(request.path)
-    return ToolPreview(
+    return preview(request)
+  }
+
+  private func preview(_ request: Request) -> ToolPreview {
+    ToolPreview(
       title: "Read \(request.path.display)", blocks: [],
       risks: PathRisks.ofReading(request.path, in: workspace))
   }
@@ -34,6 +38,7 @@ struct ReadFile: Tool {
 
   func run(_ input: JSON, _ context: ToolContext) async throws -> ToolOutcome {
     let request = try request(input)
+    try context.check(PathNeeds.reading(request.path, in: workspace), preview(request))
     return .finished(try await OwnThread.run { isCancelled in try Self.read(request, isCancelled) })
   }
 

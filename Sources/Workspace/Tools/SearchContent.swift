@@ -24,7 +24,11 @@ struct SearchContent: Tool {
 
   func preview(_ input: JSON, _ context: ToolContext) async throws -> ToolPreview {
     let search = try search(input)
-    return ToolPreview(
+    return preview(search)
+  }
+
+  private func preview(_ search: ContentSearch) -> ToolPreview {
+    ToolPreview(
       title: "Search \(search.place.display)", blocks: [.code(Code(text: search.written))],
       risks: PathRisks.ofReading(search.place, in: workspace))
   }
@@ -35,6 +39,7 @@ struct SearchContent: Tool {
 
   func run(_ input: JSON, _ context: ToolContext) async throws -> ToolOutcome {
     let search = try search(input)
+    try context.check(PathNeeds.reading(search.place, in: workspace), preview(search))
     let workspace = workspace
     return .finished(
       try await OwnThread.run { isCancelled in

@@ -28,6 +28,7 @@ struct WriteFile: Tool {
 
   func run(_ input: JSON, _ context: ToolContext) async throws -> ToolOutcome {
     let change = try change(input)
+    try context.check(PathNeeds.writing(change.path, in: workspace))
     try change.apply(approved: context.approved)
     return .finished(
       ToolOutput(

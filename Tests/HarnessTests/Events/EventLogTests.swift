@@ -107,7 +107,10 @@ import Testing
     for line in lines.all {
       #expect(try JSON(parsing: line)["time"] == "2026-06-01T10:00:00.000Z")
     }
-    #expect(lines.types.prefix(3) == ["@rein_session", "@rein_modifying_tools", "rein_modes_listed"])
+    #expect(
+      lines.types.prefix(4) == [
+        "@rein_session", "@rein_permissions", "@rein_modifying_tools", "rein_modes_listed",
+      ])
     #expect(lines.types.count == lines.all.count)
     #expect(!lines.types.contains("display_state_changed"))
     #expect(try lines.replayed().time == chat.host.configuration.now())

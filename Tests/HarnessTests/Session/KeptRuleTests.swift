@@ -20,6 +20,8 @@ import Testing
       kept.withLock { $0 += rules.map(\.text) }
       return try rules.map { try PermissionRule($0.text, origin: "rules.toml") }
     }
+
+    func forget(_ rule: PermissionRule) async throws -> [PermissionRule] { [] }
   }
 
   private func chat(_ keeper: Keeper?, alarm: String? = nil) async throws -> Conversation {

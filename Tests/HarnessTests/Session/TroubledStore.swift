@@ -38,6 +38,15 @@ actor TroubledStore: ThreadStore {
   func keep(_ memory: ThreadMemory, of threadID: String) async throws {
     try await store.keep(memory, of: threadID)
   }
+  func append(_ decision: DecisionRecord, to threadID: String) async throws {
+    try await store.append(decision, to: threadID)
+  }
+  func decisions(in threadID: String, limit: Int) async throws -> [DecisionRecord] {
+    await store.decisions(in: threadID, limit: limit)
+  }
+  func decisions(on callIDs: [String], in threadID: String) async throws -> [DecisionRecord] {
+    await store.decisions(on: callIDs, in: threadID)
+  }
   func digests(of threadIDs: [String]) async throws -> [String: ThreadDigest] {
     await store.digests(of: threadIDs)
   }

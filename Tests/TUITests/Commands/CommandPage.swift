@@ -1,3 +1,5 @@
+import Terminal
+
 @testable import TUI
 
 /// `docs/commands.md`, made from the table.
@@ -17,19 +19,26 @@ enum CommandPage {
     for command in commands where command.isSlash {
       let usage = (["/" + command.name] + [command.argument?.hint].compactMap { $0 }).joined(separator: " ")
       let aliases = command.aliases.isEmpty ? "" : " Also `/\(command.aliases.joined(separator: "`, `/"))`."
-      lines.append("| `\(usage)` | \(keys(command)) | \(command.summary).\(aliases) |")
+      lines.append("| `\(usage)` | \(keys(command.keys, of: command)) | \(command.summary).\(aliases) |")
     }
     for context in KeyContext.allCases {
-      lines += ["", "## \(context.rawValue)", "", "| Keys | What they do | Name |", "|---|---|---|"]
+      lines += [
+        "", "## \(context.rawValue)", "", "`[keys.\(context.name)]` in the configuration.", "",
+        "| Keys | What they do | Name |", "|---|---|---|",
+      ]
       for command in commands where command.contexts.contains(context) {
-        lines.append("| \(keys(command)) | \(command.summary) | `\(command.name)` |")
+        if command.keys.isEmpty, command.isSlash { continue }
+        let keys = keys(command.keys(in: context), of: command)
+        lines.append("| \(keys) | \(command.summary) | `\(command.name)` |")
       }
     }
     return lines.joined(separator: "\n") + "\n"
   }
 
-  private static func keys(_ command: Command) -> String {
-    command.keys.map { $0.label == "`" ? "`` ` ``" : "`\($0.label)`" }.joined(separator: " ")
+  private static func keys(_ keys: [Key], of command: Command) -> String {
+    if keys.isEmpty { return command.isSlash ? "" : "none" }
+    return
+      keys.map { $0.label == "`" ? "`` ` ``" : "`\($0.label)`" }.joined(separator: " ")
       .replacing("|", with: "\\|")
   }
 }

@@ -19,7 +19,7 @@ import Testing
     #expect(Set(names).count == names.count)
     for command in commands {
       #expect(!command.summary.isEmpty && !command.summary.hasSuffix("."), "\(command.name)")
-      #expect(command.isSlash || !command.keys.isEmpty, "\(command.name) cannot be reached")
+      #expect(command.isSlash || !command.contexts.isEmpty, "\(command.name) cannot be reached")
       #expect(command.name.allSatisfy { $0.isLetter && $0.isLowercase || $0 == "-" }, "\(command.name)")
     }
   }
@@ -28,10 +28,20 @@ import Testing
     for (name, snapshot) in Self.situations {
       var owners: [Key: String] = [:]
       for command in snapshot.availableCommands {
-        for key in command.keys {
+        for key in command.keys(in: KeyContext(snapshot)) {
           #expect(owners[key] == nil, "\(name): \(key) means \(owners[key] ?? "") and \(command.name)")
           owners[key] = command.name
         }
+      }
+    }
+  }
+
+  @Test func `where text is typed, no letter performs a command`() {
+    for command in commands {
+      for context in KeyContext.allCases where context.takesText {
+        let letters = command.keys(in: context).compactMap(\.typed)
+        // Help is asked for in an empty message box only.
+        #expect(letters.isEmpty || (command.name == "keys" && letters == ["?"]), "\(command.name)")
       }
     }
   }
@@ -149,6 +159,27 @@ import Testing
         $0.apply(.run(.started))
         $0.queue("one", "two")
         $0.type("<alt+up>")
+      }
+    ),
+    (
+      "a text to look for",
+      make {
+        $0.scene.say(.assistant, "text")
+        $0.type("<f3>tex")
+      }
+    ),
+    (
+      "something found",
+      make {
+        $0.scene.say(.assistant, "text")
+        $0.type("<f3>tex<enter>")
+      }
+    ),
+    (
+      "rows being chosen",
+      make {
+        $0.scene.say(.assistant, "text")
+        $0.type("<alt+m>")
       }
     ),
     ("a list", make { $0.type("<f1>") }),

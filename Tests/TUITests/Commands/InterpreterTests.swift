@@ -94,7 +94,7 @@ import Testing
             ModeInfo(id: "plan", name: "Plan", description: "Only looks"),
           ], current: "build")))
     here.type("/mo")
-    #expect(here.scene.snapshot.completions.map(\.label) == ["/mode [mode]", "/model [model]"])
+    #expect(here.scene.snapshot.completions.map(\.label) == ["/mode [mode]", "/model [model]", "/mouse"])
     here.type("<tab>")
     #expect(here.view.composer.text == "/mode ")
     #expect(here.scene.snapshot.completions.map(\.label) == ["build", "plan"])

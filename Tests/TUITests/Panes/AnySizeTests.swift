@@ -1,8 +1,9 @@
 import Harness
-import TUI
 import Terminal
 import TestSupport
 import Testing
+
+@testable import TUI
 
 /// Whatever is said, and however small the screen is: no pane gives more rows than asked for, or wider ones.
 @Suite struct AnySizeTests {
@@ -79,6 +80,14 @@ import Testing
     scene.apply(.detail(.promptClosed(id: "ask", decision: text)))
     scene.ask(.plan(Plan(title: text, text: text)))
     scenes.append(scene)
+    scene.apply(.detail(.promptClosed(id: "ask", decision: text)))
+    scene.view.focus = .composer
+    scene.view.search = TranscriptSearch(String(text.prefix { !$0.isNewline }), from: .bottom)
+    scene.view.search?.scan(scene.session.transcript, SearchPatterns())
+    scenes.append(scene)
+    scene.view.search = nil
+    scene.view.selection = RowSelection(cursor: .init(place: 2, row: 0), anchor: .init(place: 0, row: 0))
+    scenes.append(scene)
     return scenes
   }
 
@@ -88,6 +97,8 @@ import Testing
         switch index {
         case 0: [TranscriptPane(), TasksPane(), FollowUpsPane()]
         case 1: [TranscriptPane(), PromptPane()]
+        case 4: [TranscriptPane(), SearchPane()]
+        case 5: [TranscriptPane()]
         default: [PromptPane()]
         }
       for size in Self.sizes {

@@ -29,6 +29,18 @@ import Testing
     #expect(facts?.text.hasSuffix("read only") == true)
   }
 
+  private func facts(_ fencing: Fencing, columns: Int) -> String {
+    var scene = Scene()
+    scene.apply(.detail(.fencingFound(fencing)))
+    return StatusPane().lines(scene.snapshot, size: Size(columns: columns, rows: 4)).last?.text ?? ""
+  }
+
+  @Test func `whether commands are fenced is said where there is room`() {
+    #expect(facts(.up, columns: 60).hasPrefix("no model · fenced · new thread"))
+    #expect(facts(.down(reason: "x"), columns: 60).hasPrefix("no model · not fenced · new thread"))
+    #expect(facts(.up, columns: 30).hasPrefix("no model · new thread"))
+  }
+
   @Test func `every role has a style, and a name of its own`() {
     var theme = Theme()
     theme.heading = Style(.ansi(3))

@@ -27,8 +27,10 @@ import Testing
 
   @Test func `the table is as large as it should be`() {
     let all = CommandForms.allowed + CommandForms.asked + CommandForms.denied + CommandForms.always
+    let wide = CommandForms.usual + CommandForms.abused + CommandForms.deniedPlaces
     #expect(Set(all).count == all.count)
-    #expect(all.count >= 250)
+    #expect(Set(wide).count == wide.count)
+    #expect(all.count + wide.count >= 900)
   }
 
   @Test(arguments: CommandForms.allowed) func `allowed`(_ command: String) throws {
@@ -44,6 +46,48 @@ import Testing
   @Test(arguments: CommandForms.denied) func `denied, whatever is allowed`(_ command: String) throws {
     #expect(try decide(command).policy == .deny)
     #expect(try decide(command, everything, isYolo: true).policy == .deny)
+  }
+
+  @Test(arguments: CommandForms.usual) func `wide rules allow it`(_ command: String) throws {
+    let decision = try decideWidely(command)
+    #expect(decision.policy == .allow, "\(decision.reason)")
+  }
+
+  @Test(arguments: CommandForms.abused) func `wide rules do not cover it`(_ command: String) throws {
+    let decision = try decideWidely(command)
+    #expect(decision.policy == .ask, "\(decision.reasons)")
+  }
+
+  @Test(arguments: CommandForms.deniedPlaces)
+  func `a file that may not be used is not, by whatever program`(_ command: String) throws {
+    let decision = try decideWidely(command)
+    #expect(decision.policy == .deny, "\(decision.reasons)")
+  }
+
+  private func decideWidely(_ command: String) throws -> PermissionDecision {
+    try CommandForms.decision(command, in: folder.workspace, rules: try CommandForms.wideRules())
+  }
+
+  @Test(arguments: [
+    "[[ a && b ]]", "f() { ls; }", "for ((;;)); do ls; done", "echo \"", "$x", "git log > $x", "sh",
+    "alias a=b",
+    "cd -; ls", "git log \u{202E}x",
+  ])
+  func `what is not understood is asked about whatever is allowed, except under yolo`(_ command: String)
+    throws
+  {
+    var rules = PermissionRules(categories: [.read: .allow, .edit: .allow, .execute: .allow])
+    rules.tools["execute_command"] = .allow
+    rules.allow = try ["execute", "execute_command", "edit", "edit(**)"].map {
+      try PermissionRule($0, origin: "here")
+    }
+    let place = folder.workspace
+    let decision = try CommandForms.decision(command, in: place, rules: rules, grants: everything)
+    #expect(decision.policy == .ask, "\(decision.reasons)")
+    #expect(!decision.isRememberable)
+    #expect(decision.proposals.isEmpty)
+    let bold = try CommandForms.decision(command, in: place, rules: rules, grants: everything, isYolo: true)
+    #expect(bold.policy == .allow)
   }
 
   @Test(arguments: CommandForms.perhapsDenied) func `perhaps denied`(_ command: String) throws {

@@ -49,7 +49,10 @@ struct ToolLines {
   private func header(_ activity: ToolActivity) -> [Line] {
     let sign = sign(of: activity.status)
     let margin = Line([Span(sign.glyph + " ", sign.style)])
-    let name = Line([Span(verbatim: activity.name, theme.text.adding(.bold))])
+    let name =
+      activity.isOwn
+      ? Line([Span("!", theme.user)])
+      : Line([Span(verbatim: activity.name, theme.text.adding(.bold))])
     var tail = Line()
     if !sign.word.isEmpty { tail += Span("  " + sign.word, sign.style) }
     if let time = time(of: activity) { tail += Span("  " + time, theme.faint) }

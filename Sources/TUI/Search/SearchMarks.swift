@@ -1,0 +1,69 @@
+import Terminal
+
+/// Marks what was found in the rows that are in view. Plain text is marked where it stands; of a regular expression it
+/// is known only which rows fit.
+struct SearchMarks {
+  private let pattern: TranscriptSearch.Pattern
+  private let fits: SearchPatterns.Matcher
+
+  /// - Returns: `nil` when nothing is looked for.
+  init?(_ snapshot: Snapshot) {
+    guard let search = snapshot.view.search, !search.query.isEmpty,
+      let fits = try? snapshot.patterns.matcher(search.pattern)
+    else { return nil }
+    pattern = search.pattern
+    self.fits = fits
+  }
+
+  /// The row with what fits reversed.
+  func marked(_ line: Line) -> Line {
+    guard fits(line.text) else { return line }
+    let text = Array(line.text)
+    let ranges = pattern.isRegex ? [0..<text.count] : ranges(in: text)
+    var isMarked = [Bool](repeating: false, count: text.count)
+    for range in ranges { for index in range { isMarked[index] = true } }
+    var spans: [Span] = []
+    var index = 0
+    for span in line.spans {
+      var piece = ""
+      var isPieceMarked = false
+      for character in span.text {
+        let mark = index < isMarked.count && isMarked[index]
+        if mark != isPieceMarked, !piece.isEmpty {
+          spans.append(part(piece, of: span, isPieceMarked))
+          piece = ""
+        }
+        isPieceMarked = mark
+        piece.append(character)
+        index += 1
+      }
+      if !piece.isEmpty { spans.append(part(piece, of: span, isPieceMarked)) }
+    }
+    return Line(spans)
+  }
+
+  private func part(_ text: String, of span: Span, _ isMarked: Bool) -> Span {
+    Span(text, isMarked ? span.style.adding(.reversed) : span.style, link: span.link)
+  }
+
+  private func ranges(in text: [Character]) -> [Range<Int>] {
+    let wanted = Array(pattern.text).map(folded)
+    let text = text.map(folded)
+    guard !wanted.isEmpty, text.count >= wanted.count else { return [] }
+    var ranges: [Range<Int>] = []
+    var start = 0
+    while start + wanted.count <= text.count {
+      if Array(text[start..<start + wanted.count]) == wanted {
+        ranges.append(start..<start + wanted.count)
+        start += wanted.count
+      } else {
+        start += 1
+      }
+    }
+    return ranges
+  }
+
+  private func folded(_ character: Character) -> String {
+    pattern.ignoresCase ? character.lowercased() : String(character)
+  }
+}

@@ -1,0 +1,130 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// What commands may write, may not write all the same, and may not see. Everything else they may read.
+struct FencedPlaces: Hashable, Sendable {
+  /// Folders in which they may write, outer ones first.
+  private(set) var writable: [String] = []
+  /// Folders in these that cannot be moved away, so that what is read-only or hidden in them stays there; outer ones
+  /// first.
+  private(set) var pinned: [String] = []
+  /// Files and folders in these that they may only read.
+  private(set) var readOnly: [String] = []
+  /// Folders that look empty.
+  private(set) var hiddenFolders: [String] = []
+  /// Files that look empty.
+  private(set) var hiddenFiles: [String] = []
+  /// What they may read though it lies in a folder that looks empty.
+  private(set) var shown: [String] = []
+  /// What would be read-only if it were there, or is a link, which nothing can be put over. Only somebody who looks
+  /// afterwards can tell that it was made or changed.
+  private(set) var watched: [String: State] = [:]
+
+  /// What is known of something that is only watched.
+  enum State: Hashable, Sendable {
+    case missing
+    case there
+    case link(to: String)
+  }
+
+  /// The places of a workspace, as they are now.
+  init(of workspace: Workspace) {
+    let git = workspace.roots.compactMap { GitRepository(linkedFrom: $0.path) }.flatMap(\.folders)
+    writable = Self.unique(workspace.roots.map(\.path) + git).filter { Self.kind($0) == .folder }
+      .sorted { $0.utf8.count < $1.utf8.count }
+    shown = [workspace.outputFolder].filter { Self.kind($0) == .folder }
+    for folder in writable { protect(folder, isRepository: git.contains(folder)) }
+    for path in workspace.own.paths { makeOwn(path) }
+    for path in SecretPlaces.paths(workspace.environment) { hide(path) }
+    readOnly = Self.unique(readOnly)
+    pin()
+  }
+
+  /// Rein's own folder has to be there to be kept from those who could make it.
+  private func makeOwn(_ path: String) {
+    guard Self.kind(path) == nil, writable.contains(where: { path.hasPrefix($0 + "/") }) else { return }
+    try? Folder.make(path, mode: 0o700)
+  }
+
+  /// Whoever moved a folder away could put another in its place.
+  private mutating func pin() {
+    for path in readOnly + hiddenFolders + hiddenFiles {
+      for root in writable where path.hasPrefix(root + "/") {
+        var folder = path.split(separator: "/").dropLast()
+        while folder.count > root.split(separator: "/").count {
+          pinned.append("/" + folder.joined(separator: "/"))
+          folder.removeLast()
+        }
+      }
+    }
+    pinned = Self.unique(pinned).sorted { $0.utf8.count < $1.utf8.count }
+  }
+
+  /// Of what is only watched, what a command made or changed.
+  func changed() -> [String] {
+    watched.filter { path, state in
+      let now = Self.state(path)
+      return now != .missing && now != state
+    }.map(\.key).sorted()
+  }
+
+  private mutating func protect(_ folder: String, isRepository: Bool) {
+    let repository = isRepository ? folder : folder + "/.git"
+    switch Self.kind(repository) {
+    case .folder:
+      pinned += isRepository ? [] : [repository]
+      for name in ["config", "config.worktree", "hooks", "commondir"] + (isRepository ? ["gitdir"] : []) {
+        addReadOnly(repository + "/" + name)
+      }
+      // Of submodules, each of which has settings and hooks of its own.
+      for module in (try? Folder.names(in: repository + "/modules")) ?? [] {
+        for name in ["config", "hooks"] { addReadOnly("\(repository)/modules/\(module)/\(name)") }
+      }
+    case .file, .link, nil: addReadOnly(repository)
+    case .special: break
+    }
+    if isRepository { return }
+    for name in PathRisks.protectedNames { addReadOnly(folder + "/" + name) }
+  }
+
+  private mutating func addReadOnly(_ path: String) {
+    switch Self.kind(path) {
+    case .file, .folder: readOnly.append(path)
+    case .link, nil: watched[path] = Self.state(path)
+    case .special: break
+    }
+  }
+
+  private mutating func hide(_ path: String) {
+    guard let real = Self.real(path), !hiddenFolders.contains(where: { real.hasPrefix($0 + "/") }),
+      !hiddenFolders.contains(real), !hiddenFiles.contains(real)
+    else { return }
+    // A person who starts rein in such a folder wants to work there.
+    if writable.contains(where: { $0 == real || $0.hasPrefix(real + "/") }) { return }
+    switch Self.kind(real) {
+    case .folder: hiddenFolders.append(real)
+    case .file: hiddenFiles.append(real)
+    case .link, .special, nil: break
+    }
+  }
+
+  private static func kind(_ path: String) -> FileStatus.Kind? { try? FileStatus(of: path).kind }
+
+  private static func state(_ path: String) -> State {
+    FileStatus.linkTarget(of: path).map { .link(to: $0) } ?? (kind(path) == nil ? .missing : .there)
+  }
+
+  private static func real(_ path: String) -> String? {
+    guard let real = realpath(path, nil) else { return nil }
+    defer { free(real) }
+    return String(cString: real)
+  }
+
+  private static func unique(_ paths: [String]) -> [String] {
+    var seen: Set<String> = []
+    return paths.filter { seen.insert($0).inserted }
+  }
+}

@@ -1,0 +1,21 @@
+/// Names as they are on disks that take several spellings for one: without upper and lower case, and without what such
+/// disks leave out.
+enum FoldedName {
+  /// The one spelling of a name.
+  static func of(_ name: some StringProtocol) -> String {
+    if name.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }), !name.hasSuffix(".") { return name.lowercased() }
+    var scalars = String.UnicodeScalarView()
+    for scalar in name.unicodeScalars where !Invisible.isIn(String(scalar)) || scalar == " " {
+      scalars.append(scalar)
+    }
+    // By way of the capitals, in which the long s and the sign of Kelvin are ordinary letters.
+    var folded = String(scalars).uppercased().lowercased()
+    while folded.last == "." || folded.last == " ", folded.count > 2 { folded.removeLast() }
+    return folded
+  }
+
+  /// The one spelling of each name of a path.
+  static func components(_ path: String) -> [String] {
+    path.split(separator: "/").map { of($0) }
+  }
+}

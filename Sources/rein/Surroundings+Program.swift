@@ -1,0 +1,22 @@
+import TUI
+import Workspace
+
+extension Surroundings {
+  /// What the real front end reaches: files of the project, the person's programs, what they said before.
+  init(_ assembly: Assembly, environment: [String: String]) {
+    self.init()
+    keys = assembly.keys
+    patterns = SearchPatterns { expression, ignoresCase in
+      let pattern = try TextPattern(expression, ignoringCase: ignoresCase)
+      return { pattern.matches($0) }
+    }
+    let history = HistoryFile(resourceID: assembly.resourceID, environment: environment)
+    self.history = history.read()
+    remember = { history.append($0) }
+    let files = ProjectFiles(in: assembly.workspace)
+    findFiles = { await files.matching($0, limit: 50) }
+    page = { _ = try PersonalProgram.pager(environment).give($0, as: "conversation.txt") }
+    copy = { Clipboard(environment: environment).copy($0) }
+    edit = { try PersonalProgram.editor(environment).give($0, as: "message.md") }
+  }
+}

@@ -24,7 +24,7 @@ extension Session {
       if decision.policy == .allow { return .granted(args: asked.args, asked.preview) }
       if decision.policy == .deny { return .refused(.denied(because: decision.reason)) }
       if principal.isAway {
-        bus.emit(.detail(.promptClosed(id: call.id, decision: SessionApproval.awayDecision)))
+        bus.emit(.detail(.promptClosed(id: call.id, decision: approval.decideAway(call.id))))
         return .refused(.unanswered(decision.reason))
       }
       let needs = asked.needs

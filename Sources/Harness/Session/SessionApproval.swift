@@ -114,6 +114,12 @@ public final class SessionApproval {
     decisions.removeValue(forKey: callID)
   }
 
+  /// Takes note that a call was not asked about because nobody is there. - Returns: that, in words.
+  func decideAway(_ callID: String) -> String {
+    decisions[callID] = Self.awayDecision
+    return Self.awayDecision
+  }
+
   private func close(at index: Int, _ decision: String) -> Waiting {
     let waiting = queue.remove(at: index)
     if waiting.prompt.id == announcedCallID { announcedCallID = nil }

@@ -45,7 +45,12 @@ final class LoopbackServer: Sendable {
     DispatchQueue(label: "server").async { [weak self] in
       while true {
         let client = accept(listener, nil, nil)
-        guard client >= 0 else { return }
+        guard client >= 0 else {
+          // Closed here and not by whoever lets go of the server: else the number could be another server's by the time
+          // it is accepted on again.
+          close(listener)
+          return
+        }
         // A queue of its own: the shared ones run few blocks at a time, and these wait.
         DispatchQueue(label: "connection").async { [weak self] in
           self?.serve(client, answer)
@@ -57,7 +62,6 @@ final class LoopbackServer: Sendable {
 
   deinit {
     shutdown(listener, Int32(SHUT_RDWR))
-    close(listener)
   }
 
   /// A server that always does the same.

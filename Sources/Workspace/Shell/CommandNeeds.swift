@@ -132,7 +132,9 @@ public struct CommandNeeds {
     let isGoing = ["cd", "pushd", "popd"].contains(words[0].text)
     let places = CommandPaths.places(in: words)
     for place in places where place.word.text != "/dev/null" {
-      let paths = Set(folders.compactMap { resolve(place.word.text, from: $0) })
+      let found = folders.map { resolve(place.word.text, from: $0) }
+      if found.contains(nil) { needs.append(unknown(place)) }
+      let paths = Set(found.compactMap(\.self))
       for path in paths where !targets.isPrivate(path) {
         needs.append(
           PermissionNeed(
@@ -156,6 +158,13 @@ public struct CommandNeeds {
           .path(nil), text: Self.short(words.map(\.source).joined(separator: " ")), category: .read,
           guards: ["where it leads is not known"]))
     }
+  }
+
+  private func unknown(_ place: CommandPaths.Place) -> PermissionNeed {
+    PermissionNeed(
+      .path(nil), text: "\(place.isWriting ? "write" : "read") \(place.word.source)",
+      category: place.isWriting ? .edit : .read,
+      guards: ["where \(place.word.source) leads is not known"])
   }
 
   private func resolve(_ path: String, from folder: ResolvedPath) -> ResolvedPath? {

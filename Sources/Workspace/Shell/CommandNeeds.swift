@@ -131,7 +131,10 @@ public struct CommandNeeds {
     let isGoing = ["cd", "pushd", "popd"].contains(words[0].text)
     let places = CommandPaths.places(in: words)
     for place in places where place.word.text != "/dev/null" {
-      for path in Set(folders.compactMap { resolve(place.word.text, from: $0) }) {
+      let found = folders.map { resolve(place.word.text, from: $0) }
+      if found.contains(nil) { needs.append(unknown(place)) }
+      let paths = Set(found.compactMap(\.self))
+      for path in paths {
         needs.append(
           PermissionNeed(
             .path(path.display), text: "\(place.isWriting ? "write" : "read") \(path.display)",
@@ -154,6 +157,13 @@ public struct CommandNeeds {
           .path(nil), text: Self.short(words.map(\.source).joined(separator: " ")), category: .read,
           guards: ["where it leads is not known"]))
     }
+  }
+
+  private func unknown(_ place: CommandPaths.Place) -> PermissionNeed {
+    PermissionNeed(
+      .path(nil), text: "\(place.isWriting ? "write" : "read") \(place.word.source)",
+      category: place.isWriting ? .edit : .read,
+      guards: ["where \(place.word.source) leads is not known"])
   }
 
   private func resolve(_ path: String, from folder: ResolvedPath) -> ResolvedPath? {

@@ -22,6 +22,11 @@ enum TransferFailure {
       .network, "\(exchange.request.endpoint.place) was silent for \(seconds) s; the connection was closed")
   }
 
+  /// Nobody listens there. A server of this machine that does not run now will not run in a second either.
+  static func refused(at place: String) -> ProviderError {
+    ProviderError(.network, "connection refused at \(place): is the server running?")
+  }
+
   /// What libcurl calls a failure, as a person can act on it.
   static func error(_ code: CURLcode, _ exchange: Exchange, detail: String, systemError: Int32)
     -> ProviderError
@@ -38,8 +43,7 @@ enum TransferFailure {
     case CURLE_COULDNT_RESOLVE_PROXY:
       return network("cannot find the proxy: check https_proxy and http_proxy", isRetryable: false)
     case CURLE_COULDNT_CONNECT where exchange.request.endpoint.isLoopback && systemError == ECONNREFUSED:
-      // A server of this machine that does not run now will not run in a second either.
-      return network("connection refused at \(place): is the server running?", isRetryable: false)
+      return refused(at: place)
     case CURLE_COULDNT_CONNECT:
       // libcurl's words name the address that was tried, which may be that of a proxy.
       return network("cannot connect to \(place) (\(words)): is the server running, and the proxy, if any?")

@@ -32,7 +32,7 @@ final class ModelList: Sendable {
   ) async -> Result<[ModelInfo], ProviderError> {
     guard let limit else { return await ask(server) }
     if LoopbackPort.isClosed(server.endpoint.place) {
-      return .failure(ProviderError(.network, "nothing answers at \(server.endpoint.place)"))
+      return .failure(TransferFailure.refused(at: server.endpoint.place))
     }
     return await withTaskGroup(of: Result<[ModelInfo], ProviderError>?.self) { group in
       group.addTask { await self.ask(server) }

@@ -37,7 +37,7 @@ struct TargetRiskTests {
     "tee .husky/pre-commit", "tee ~/.ssh/authorized_keys", "echo x > .git/hooks/x",
     "sh -c 'cp a .git/hooks/b'", "find . -exec cp a .git/hooks/b ';'", "env A=1 tee .git/config",
     "ls | xargs rm .git/hooks/x", "cat ~/.ssh/id_rsa", "cat keys/server.pem", "base64 .env.key",
-    "head .npmrc",
+    "head .npmrc", "cp /etc/hosts here", "cd src && cp a ../b",
     "cp ~/.config/rein/config.toml a", "cp a .gitmodules",
   ])
   func `asked about, though every command is allowed`(_ command: String) throws {
@@ -50,7 +50,7 @@ struct TargetRiskTests {
     "cp a b", "cp a src", "mv src/a.txt b", "rm -r src", "tee out | cat", "touch src/x", "chmod +x src/a.txt",
     "sed -i s/a/b/ src/a.txt", "sed s/a/b/ .git/config", "cat .git/config", "git config --get user.name",
     "git config user.name", "git config -l", "git commit -m x", "cp .gitignore x", "cd src && cp a b",
-    "cd src && cp a ../b", "dd if=a of=b", "ls .git", "curl http://e -o out", "cp /etc/hosts here",
+    "dd if=a of=b", "ls .git", "curl http://e -o out",
     "echo .git/hooks/x",
     "cd src", "cat src/key.txt",
   ])

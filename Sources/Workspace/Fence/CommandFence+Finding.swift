@@ -8,10 +8,14 @@ extension CommandFence {
   /// How long a trial may take, in milliseconds.
   private static let patience: Int32 = 3_000
 
-  /// Finds the fence of this machine and tries it: takes some milliseconds.
-  /// - Parameter hasNetwork: whether commands reach the network.
+  /// Finds the fence of this machine and tries it, which takes some milliseconds, unless that was done before.
+  /// - Parameters:
+  ///   - hasNetwork: whether commands reach the network.
+  ///   - memory: a file in a folder of the person's own that keeps what came of it.
   /// - Returns: `none` with the reason when there is none that works.
-  public static func find(hasNetwork: Bool, environment: [String: String]? = nil) -> CommandFence {
+  public static func find(
+    hasNetwork: Bool, environment: [String: String]? = nil, memory: String? = nil
+  ) -> CommandFence {
     #if os(macOS)
       return access("/usr/bin/sandbox-exec", X_OK) == 0
         ? .seatbelt(hasNetwork: hasNetwork) : .none(reason: "sandbox-exec is missing")
@@ -21,7 +25,15 @@ extension CommandFence {
         return .none(reason: "bubblewrap is not installed")
       }
       let bubblewrap = Bubblewrap(path: path, hasNetwork: hasNetwork)
-      if let problem = problem(of: bubblewrap) {
+      let trial = memory.map(FenceTrial.init)
+      let problem: String?
+      if let known = trial?.known(of: path) {
+        problem = known
+      } else {
+        problem = Self.problem(of: bubblewrap)
+        trial?.keep(problem, of: path)
+      }
+      if let problem {
         return .none(reason: "bubblewrap does not work here: \(problem)")
       }
       return .bubblewrap(path: path, hasNetwork: hasNetwork)

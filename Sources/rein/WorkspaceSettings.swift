@@ -71,7 +71,8 @@ struct WorkspaceSettings: Equatable {
   }
 
   private var fence: CommandFence {
-    fencesCommands ? .find(hasNetwork: hasNetwork, memory: Keys.folder + "/fence") : .none(reason: CommandFence.isUnwanted)
+    fencesCommands
+      ? .find(hasNetwork: hasNetwork, memory: Keys.folder + "/fence") : .none(reason: CommandFence.isUnwanted)
   }
 }
 

@@ -38,7 +38,9 @@ extension TranscriptEntry {
     case .toolResult: nil
     case .image, .file: Attachment.line(for: part).map { .attached($0) }
     case .other(let json):
-      json["message"]?.string.map { .notice(Notice(.info, $0)) }
+      json["message"]?.string.map { text in
+        json["tagName"]?.string == "user" ? .user(text) : .notice(Notice(.info, text))
+      }
     }
   }
 

@@ -111,6 +111,13 @@ public final class Host {
     return session
   }
 
+  /// The resources that have threads, each once, the one used last first. Forks of subagents do not count.
+  /// - Throws: `StoreError.unusable`.
+  public nonisolated func knownResourceIDs() async throws -> [String] {
+    let threads = try await configuration.store.threads(resourceID: nil, includingForks: false)
+    return Array(OrderedSet(threads.map(\.resourceID)))
+  }
+
   /// The session is closed: its user gets a new one.
   func forget(_ session: Session) {
     sessions = sessions.filter { $0.value !== session }

@@ -62,7 +62,13 @@ extension Session {
       first = messages[first...].firstIndex { $0.role == .user } ?? first
     }
     let closed = messages[first...].compactMap { message in
-      guard message.role == .assistant else { return message }
+      guard message.role == .assistant else {
+        var heard = message
+        if heard.content.contains(where: { $0 != $0.readable }) {
+          heard.content = heard.content.map(\.readable)
+        }
+        return heard
+      }
       let closed = message.closingCalls(with: .interrupted)
       return closed.content.isEmpty ? nil : closed
     }

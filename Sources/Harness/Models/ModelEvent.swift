@@ -18,6 +18,8 @@ public enum ModelEvent: Hashable, Sendable {
   case toolCall(id: String, name: String, arguments: String)
   /// What the step used, once, near the end. Not sent when the provider does not tell.
   case usage(TokenUsage)
+  /// What the provider calls this request in its own records: for asking its people about it.
+  case traced(String)
   /// Something the person should know: a fallback, something that was left out.
   case notice(String)
   /// The request failed and is sent again after a pause; nothing of an answer was seen.

@@ -60,7 +60,7 @@ struct Reply: Hashable, Sendable {
       callIDs[id] = nil
       return complete(own, name, arguments)
     case .usage(let usage): self.usage = usage
-    case .notice, .waiting: break
+    case .notice, .waiting, .traced: break
     case .finished(let reason): finish = reason
     }
     return []

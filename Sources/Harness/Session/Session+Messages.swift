@@ -209,7 +209,7 @@ extension Session {
   }
 
   /// Forgets what waits for an answer; the calls end as cancelled.
-  private func cancelSuspensions() {
+  func cancelSuspensions() {
     guard suspensions.hasPending else { return }
     let waiting = suspensions.callIDs.compactMap { id in suspensions.get(id).map { (id, $0) } }
     suspensions.clear()

@@ -3,6 +3,8 @@ extension Session {
   enum Beginning: Sendable {
     /// The person said something.
     case saying(String, attached: [MessagePart] = [])
+    /// Something outside of the conversation calls for a reaction.
+    case hearing(Message)
     /// The person runs a command; the model is not asked.
     case running(String)
     /// The person answered a call that waited; its message goes on.
@@ -28,6 +30,9 @@ extension Session {
       case .saying(let text, let attached):
         await say(text, attached)
         try await steps()
+      case .hearing(let message):
+        await enter(message)
+        try await steps()
       case .resuming(let message, let callID, let data):
         try await runTools(of: Reply(message), answering: callID, with: data)
         try await steps()
@@ -45,6 +50,7 @@ extension Session {
       mayDrain = false
       reason = wasStopped ? .aborted : .error
     }
+    await enterSignals()
     thread.touch()
     bus.emit(.run(.ended(reason)))
     let unheard = run.interjections
@@ -84,17 +90,27 @@ extension Session {
       let said = run.interjections
       run.interjections = []
       for text in said { await interject(text) }
+      await enterSignals()
       let wantsMore = try await step()
-      let isLast = !wantsMore && run.interjections.isEmpty
+      let isLast = !wantsMore && !isAddressed
       workAhead(isLast: isLast)
       tellMemory(onlyNews: true)
       if isLast {
         if memory.isWanted { try await condenseAsNeeded() }
         // Condensing takes a while; the person may have said something meanwhile.
-        if run.interjections.isEmpty { return }
+        if !isAddressed { return }
       }
     }
     throw FinishFailure(text: "The run reached its limit of \(host.configuration.maxSteps) steps.")
+  }
+
+  /// Whether something came that the model is to read before the run is over.
+  private var isAddressed: Bool { !run.interjections.isEmpty || run.signals.contains(where: \.callsForStep) }
+
+  private func enterSignals() async {
+    let heard = run.signals
+    run.signals = []
+    for signal in heard { await enter(signal.message) }
   }
 
   /// One answer of the model, with the tools it asked for. - Returns: whether it wants to go on.
@@ -112,6 +128,8 @@ extension Session {
         id: host.configuration.makeID(), role: .assistant, content: [], createdAt: host.configuration.now()),
       signer: model.id)
     do {
+      stream.isOpen = true
+      defer { stream.isOpen = false }
       try await receive(provider.stream(request), into: &reply)
     } catch {
       if !hasMadeRoom, reply.message.content.isEmpty, await makeRoom(after: error, request) {
@@ -147,6 +165,7 @@ extension Session {
         case .toolCall, .toolCallStarted: announce()
         case .notice(let text): notify(Notice(.warning, text))
         case .waiting(let wait): beginRetry(wait)
+        case .traced(let id): run.traceID = id
         default: break
         }
         for announcement in reply.take(event, freshID: freshCallID) { bus.emit(announcement) }

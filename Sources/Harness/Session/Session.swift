@@ -21,6 +21,8 @@ public final class Session {
   public nonisolated let model: SessionModel
   /// The run that goes on.
   public nonisolated let run: SessionRun
+  /// The answer that is received.
+  public nonisolated let stream: SessionStream
   /// Tool calls that wait for an answer.
   public nonisolated let suspensions: SessionSuspensions
   /// What waits to be said.
@@ -74,6 +76,7 @@ public final class Session {
     mode = SessionMode(modes: configuration.modes, current: host.defaultMode)
     model = SessionModel(thread: thread, id: configuration.modelID ?? host.defaultMode.defaultModelID ?? "")
     run = SessionRun(makeID: configuration.makeID)
+    stream = SessionStream(run: run, thread: thread, identity: identity)
     suspensions = SessionSuspensions(thread: thread)
     followUps = SessionFollowUps(bus: bus, thread: thread, makeID: configuration.makeID)
     approval = delegation?.parent.approval ?? SessionApproval(bus: bus)

@@ -17,6 +17,13 @@ public final class SessionRun {
   var retryBell: Bell?
   /// What the person said into the run; goes to the model with its next step.
   var interjections: [String] = []
+  /// Messages from outside that came while the run goes on, and whether the model is to take a step for them.
+  var signals: [Heard] = []
+
+  struct Heard {
+    let message: Message
+    let callsForStep: Bool
+  }
 
   nonisolated init(makeID: @escaping @Sendable () -> String) {
     self.makeID = makeID
@@ -44,6 +51,7 @@ public final class SessionRun {
     traceID = nil
     isAbortRequested = false
     interjections = []
+    signals = []
     instructions = nil
     retryBell = nil
   }

@@ -20,7 +20,7 @@ struct EventBatch {
     case .thinking(let more): grow(.thinking, more)
     case .toolCallArguments(let id, let more): grow(.arguments(id: id), more)
     case .thinkingSignature, .redactedThinking, .toolCallStarted, .toolCallSignature, .toolCall, .usage,
-      .notice, .waiting, .finished:
+      .notice, .waiting, .traced, .finished:
       close()
       events.append(event)
     }

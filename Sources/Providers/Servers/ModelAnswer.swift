@@ -56,7 +56,8 @@ actor ModelAnswer<Language: Dialect> {
       guard (200..<300).contains(answer.head.status) else { return try await refused(answer) }
       decoder = Self.decoder(dialect, request, pause)
       phase = .reading(answer)
-      return nil
+      let id = answer.head["request-id"] ?? answer.head["x-request-id"]
+      return id.map { [.traced($0)] }
     } catch let error as ProviderError {
       return try again(after: error)
     }

@@ -198,4 +198,15 @@ import Testing
     #expect(try await chat.session.thread.list().isEmpty)
     #expect(try await chat.session.thread.list(allResources: true).count == 1)
   }
+
+  @Test func `the resources that have threads are known, each once`() async throws {
+    let chat = try Conversation([])
+    #expect(try await chat.session.host.knownResourceIDs() == [])
+    for resource in ["one", "two", "one"] {
+      let session = chat.session.host.session(resourceID: resource)
+      _ = try await session.createThread(title: "t")
+    }
+    #expect(Set(try await chat.session.host.knownResourceIDs()) == ["one", "two"])
+    #expect(try await chat.session.host.knownResourceIDs().count == 2)
+  }
 }

@@ -1,4 +1,5 @@
 import Harness
+import Terminal
 
 /// A line of what may run and why: the same on the screen and on the command line.
 public struct PermissionLine: Hashable, Sendable {
@@ -12,9 +13,14 @@ public struct PermissionLine: Hashable, Sendable {
   init(_ verdict: String, _ subject: String, _ detail: String, command: String = "") {
     let width = 6
     let blanks = String(repeating: " ", count: max(1, width - verdict.count))
-    label = subject.isEmpty ? verdict : verdict + blanks + subject
-    self.detail = detail
+    label = subject.isEmpty ? verdict : verdict + blanks + Self.checkable(subject)
+    self.detail = Self.checkable(detail)
     self.command = command
+  }
+
+  /// A text that a person judges letter by letter, in one row: a project's file cannot make it look like several.
+  private static func checkable(_ text: String) -> String {
+    Sanitizer.verbatim(LookAlikes.spelledOut(text))
   }
 }
 

@@ -37,7 +37,6 @@ struct Chat: ParsableCommand {
   private static let noteLimit = 5
 
   func run() throws {
-    OwnProcess.seal()
     if let prompt { return try print(prompt) }
     try Chat.openScreen(flags.launch)
   }
@@ -104,7 +103,7 @@ struct Chat: ParsableCommand {
       Task { await mode.interrupt(by: number) }
     }
     let outcome = Blocking.run {
-      await mode.run(text, in: launch.thread, mode: launch.mode, model: launch.model)
+      await mode.run(text, own: prompt, in: launch.thread, mode: launch.mode, model: launch.model)
     }
     withExtendedLifetime(signals) {}
     throw ExitCode(outcome.status)

@@ -68,8 +68,9 @@ final class PrintMode {
 
   /// Says the text in a thread (a new one, when `threadID` is `nil`) and prints what comes. Mode and model are those of
   /// the thread unless given.
+  /// - Parameter own: what of the text the person wrote; only there files to attach are named.
   func run(
-    _ text: String, in threadID: String? = nil, mode: String? = nil, model: String? = nil
+    _ text: String, own: String? = nil, in threadID: String? = nil, mode: String? = nil, model: String? = nil
   ) async -> Outcome {
     let subscription = session.subscribe { [weak self] in self?.hear($0) }
     defer { subscription.cancel() }
@@ -82,7 +83,7 @@ final class PrintMode {
         try await session.createThread()
         session.thread.setSetting(ChatThread.headlessKey, true)
       }
-      if interruption == nil { try await session.sendMessage(text) }
+      if interruption == nil { try await session.sendMessage(text, own: own) }
       await session.settled()
     } catch {
       failure = "\(error)"

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Workspace
 
 /// The program: without a subcommand it opens the chat, or answers one prompt with `-p`.
 @main
@@ -23,6 +24,7 @@ struct Rein: ParsableCommand {
   /// The start of the program. Without arguments there is nothing to parse, and the parser would be a good part of the
   /// time until the first screen.
   static func main() {
+    OwnProcess.seal()
     guard CommandLine.arguments.count == 1 else { return main(nil) }
     do {
       try Chat.openScreen(Launch())

@@ -20,27 +20,30 @@ public struct TokenUsage: Hashable, Sendable {
     promptTokens: Int = 0, completionTokens: Int = 0, totalTokens: Int? = nil, reasoningTokens: Int? = nil,
     cachedInputTokens: Int? = nil, cacheCreationInputTokens: Int? = nil, raw: JSON? = nil
   ) {
-    self.promptTokens = promptTokens
-    self.completionTokens = completionTokens
-    self.totalTokens = totalTokens ?? promptTokens + completionTokens
-    self.reasoningTokens = reasoningTokens
-    self.cachedInputTokens = cachedInputTokens
-    self.cacheCreationInputTokens = cacheCreationInputTokens
+    self.promptTokens = Self.sane(promptTokens)
+    self.completionTokens = Self.sane(completionTokens)
+    self.totalTokens = Self.sane(totalTokens ?? self.promptTokens + self.completionTokens)
+    self.reasoningTokens = reasoningTokens.map(Self.sane)
+    self.cachedInputTokens = cachedInputTokens.map(Self.sane)
+    self.cacheCreationInputTokens = cacheCreationInputTokens.map(Self.sane)
     self.raw = raw
   }
+
+  /// A server may send any number; sums of these stay far from the end of the range.
+  private static func sane(_ tokens: Int) -> Int { min(max(0, tokens), 1_000_000_000_000) }
 
   /// What a thread starts with: both cache numbers are known to be zero, thinking is not known.
   public static let zero = TokenUsage(cachedInputTokens: 0, cacheCreationInputTokens: 0)
 
   /// Adds one step: numbers are summed, those the step does not have stay as they are, `raw` is the step's.
   public mutating func add(_ step: TokenUsage) {
-    promptTokens += step.promptTokens
-    completionTokens += step.completionTokens
-    totalTokens += step.totalTokens
-    if let more = step.reasoningTokens { reasoningTokens = (reasoningTokens ?? 0) + more }
-    if let more = step.cachedInputTokens { cachedInputTokens = (cachedInputTokens ?? 0) + more }
+    promptTokens = Self.sane(promptTokens + step.promptTokens)
+    completionTokens = Self.sane(completionTokens + step.completionTokens)
+    totalTokens = Self.sane(totalTokens + step.totalTokens)
+    if let more = step.reasoningTokens { reasoningTokens = Self.sane((reasoningTokens ?? 0) + more) }
+    if let more = step.cachedInputTokens { cachedInputTokens = Self.sane((cachedInputTokens ?? 0) + more) }
     if let more = step.cacheCreationInputTokens {
-      cacheCreationInputTokens = (cacheCreationInputTokens ?? 0) + more
+      cacheCreationInputTokens = Self.sane((cacheCreationInputTokens ?? 0) + more)
     }
     if let raw = step.raw { self.raw = raw }
   }

@@ -16,10 +16,10 @@ public struct ThreadMeasure: Hashable, Sendable {
     contextTokens: Int = 0, isEstimate: Bool = false, contextLength: Int? = nil, cost: Double? = nil,
     costsMore: Bool = false
   ) {
-    self.contextTokens = contextTokens
+    self.contextTokens = min(max(0, contextTokens), 1_000_000_000_000)
     self.isEstimate = isEstimate
     self.contextLength = contextLength
-    self.cost = cost
+    self.cost = cost.flatMap { $0.isFinite ? min(max(0, $0), 1_000_000_000) : nil }
     self.costsMore = costsMore
   }
 
@@ -31,7 +31,7 @@ public struct ThreadMeasure: Hashable, Sendable {
 
   /// Adds the cost of a step; `nil` is not known.
   mutating func add(cost step: Double?) {
-    if let step { cost = (cost ?? 0) + step } else { costsMore = true }
+    if let step { cost = min((cost ?? 0) + step, 1_000_000_000) } else { costsMore = true }
   }
 }
 

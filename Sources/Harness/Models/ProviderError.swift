@@ -32,7 +32,8 @@ public struct ProviderError: Error, Hashable, Sendable, CustomStringConvertible 
     self.kind = kind
     self.message = message
     self.isRetryable = isRetryable
-    self.retryAfter = retryAfter
+    // A server may send any number; what is longer than a day means never.
+    self.retryAfter = retryAfter.flatMap { $0.isFinite ? min(max(0, $0), 86_400) : nil }
   }
 
   /// The message.

@@ -62,6 +62,11 @@ extension Session {
     var words = "you allowed for this project: \(proposal.text)"
     do {
       let kept = try await keeper.keep(rules)
+      guard approval.request(of: toolCallID, digest: digest) != nil else {
+        // Stopped, or answered otherwise, while it was being written: then nothing was meant to last.
+        for rule in kept { _ = try? await keeper.forget(rule) }
+        return notify(Notice(.warning, "The request was gone before the rule was kept; it is not kept."))
+      }
       try await principal.add(kept)
     } catch {
       words = "you allowed it once"

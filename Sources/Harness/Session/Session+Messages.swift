@@ -4,8 +4,11 @@ extension Session {
   /// Says something, and waits until the run it starts is over or waits for an answer. While a run goes on it becomes
   /// part of that run instead: the model reads it with its next step, and this returns at once. An approval that is
   /// asked then is declined: the person said something else.
+  /// - Parameter own: what of it the person wrote, where that is not all of it (a pipe, a paste, a file of the project):
+  ///   files are attached only when they are named there.
   /// - Throws: what making a thread throws, when there was none.
-  public func sendMessage(_ content: String) async throws {
+  public func sendMessage(_ content: String, own: String? = nil) async throws {
+    if let own { self.own[content] = own }
     if run.isRunning {
       approval.declineArmed(because: "interrupted by a message of the person")
       run.interjections.append(content)
@@ -17,8 +20,10 @@ extension Session {
 
   /// Says something now when nothing goes on, else puts it in the queue. Returns at once, like every effect of a key.
   /// The draft kept with the thread is forgotten: it is what was said now, or older.
+  /// - Parameter own: as for `sendMessage`.
   /// - Throws: `SessionError.readOnly`; what making a thread throws, when there was none.
-  public func submit(_ content: String) async throws {
+  public func submit(_ content: String, own: String? = nil) async throws {
+    if let own { self.own[content] = own }
     try await submit(content, isCommand: false)
   }
 
@@ -45,8 +50,10 @@ extension Session {
 
   /// Says something instead of what goes on: stops the run, empties the queue, then starts a run with it. Returns when
   /// that run began.
+  /// - Parameter own: as for `sendMessage`.
   /// - Throws: `SessionError.readOnly`, and then nothing was stopped.
-  public func steer(_ content: String) async throws {
+  public func steer(_ content: String, own: String? = nil) async throws {
+    if let own { self.own[content] = own }
     try forgetDraft()
     followUps.clear()
     stop()
@@ -143,14 +150,16 @@ extension Session {
   private func beginOrHold(_ content: String, isCommand: Bool = false) async throws {
     do {
       try await begin(content, isCommand: isCommand)
-    } catch SessionError.attachment(let problem) {
-      hold(content, because: problem)
+    } catch SessionError.readOnly {
+      throw SessionError.readOnly
+    } catch {
+      hold(content, isCommand, because: "\(error)")
     }
   }
 
   /// Keeps what could not be said with what it names in the queue, which waits for the person.
-  func hold(_ content: String, because problem: String) {
-    hold(content, false)
+  func hold(_ content: String, _ isCommand: Bool = false, because problem: String) {
+    hold(content, isCommand)
     notify(Notice(.error, "\(problem) The message waits in the queue."))
   }
 

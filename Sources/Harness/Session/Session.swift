@@ -57,6 +57,8 @@ public final class Session {
   var rulesRead: (json: JSON, rules: PermissionRules)?
   /// How much models are to think, by mode, as it was chosen before there was a thread.
   var chosenThinking: [String: ThinkingLevel] = [:]
+  /// What of messages that wait is the person's own, where that is not all of it: only there files are named.
+  var own: [String: String] = [:]
   private var settledWaiters: [CheckedContinuation<Void, Never>] = []
 
   nonisolated init(host: Host, resourceID: String, owner: String, delegation: Delegation? = nil) {

@@ -130,11 +130,13 @@ struct MessagesDecoder: AnswerFormat {
 extension TokenUsage {
   /// Reads the `usage` of a message. What was read from the cache or written to it is counted apart there.
   init(messages usage: JSON) {
-    let read = usage["cache_read_input_tokens"]?.int
-    let written = usage["cache_creation_input_tokens"]?.int
+    // Whatever a server sends, the sum of three must not overflow.
+    func tokens(_ name: String) -> Int? { usage[name]?.int.map { min(max(0, $0), 1 << 40) } }
+    let read = tokens("cache_read_input_tokens")
+    let written = tokens("cache_creation_input_tokens")
     let details = usage["output_tokens_details"]
     self.init(
-      promptTokens: (usage["input_tokens"]?.int ?? 0) + (read ?? 0) + (written ?? 0),
+      promptTokens: (tokens("input_tokens") ?? 0) + (read ?? 0) + (written ?? 0),
       completionTokens: usage["output_tokens"]?.int ?? 0,
       reasoningTokens: details?["thinking_tokens"]?.int ?? details?["reasoning_tokens"]?.int,
       cachedInputTokens: read, cacheCreationInputTokens: written, raw: usage)

@@ -20,7 +20,8 @@ enum ListedFacts {
   private static func price(_ pricing: JSON?) -> ModelPrice? {
     func dollars(_ name: String) -> Double? {
       let number = pricing?[name]?.string.flatMap(Double.init) ?? pricing?[name]?.number
-      return number.flatMap { $0 >= 0 ? $0 * 1_000_000 : nil }
+      // What costs more than a dollar for one token is no price.
+      return number.flatMap { $0 >= 0 && $0 <= 1 ? $0 * 1_000_000 : nil }
     }
     guard let input = dollars("prompt"), let output = dollars("completion") else { return nil }
     return ModelPrice(

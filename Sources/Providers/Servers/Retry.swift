@@ -30,9 +30,11 @@ enum Retry {
 
   /// How long the server asks to wait, in seconds.
   static func requestedDelay(_ head: HTTPHead) -> Double? {
-    if let milliseconds = head["retry-after-ms"].flatMap(Double.init) { return milliseconds / 1000 }
+    if let milliseconds = head["retry-after-ms"].flatMap(Double.init), milliseconds.isFinite {
+      return milliseconds / 1000
+    }
     guard let text = head["retry-after"] else { return nil }
-    if let seconds = Double(text) { return seconds }
+    if let seconds = Double(text) { return seconds.isFinite ? seconds : nil }
     // The server's own clock is the better one, as its date is what the delay was added to.
     guard let until = date(text) else { return nil }
     return until.timeIntervalSince(head["date"].flatMap(date) ?? Date())

@@ -15,7 +15,8 @@ enum Approving {
     "approve-alike", "Yes, this once, to all requests that are exactly the same", keys: ["t"],
     in: [.approval], when: { snapshot in snapshot.openPrompt.map { snapshot.alike($0).count > 1 } ?? false }
   ) { context in
-    guard let prompt = context.snapshot.openPrompt, let digest = prompt.digest, mayAllow(context.snapshot)
+    guard let prompt = context.snapshot.openPrompt, let digest = prompt.digest, mayAllow(context.snapshot),
+      hasSeenEnd(&context)
     else { return }
     let ids = context.snapshot.alike(prompt).map(\.id)
     context.view.leavePrompt()

@@ -72,8 +72,9 @@ extension Command {
       let text = custom.message(context.argument).trimmed
       guard !text.isEmpty else { return context.view.hint = "/\(custom.name) says nothing." }
       context.view.scroll = .bottom
-      // Whatever it begins with, it is text: a file runs nothing.
-      context.ask { try await $0.submit(text) }
+      // Whatever it begins with, it is text: a file runs nothing, and one of the project attaches nothing of the person's.
+      let own = custom.origin == .project ? context.argument : nil
+      context.ask { try await $0.submit(text, own: own) }
     }
   }
 }

@@ -25,6 +25,7 @@ enum Talking {
       return context.run(row.command)
     }
     let text = context.view.composer.expanded
+    let shown = context.view.composer.text
     if text.trimmed.isEmpty { return }
     if context.session.isReadOnly, CommandLine(typed: text) == nil {
       context.view.hint = "This thread is read only here; /clone goes on in a copy."
@@ -38,7 +39,7 @@ enum Talking {
     context.view.scroll = .bottom
     // What was kept as a draft may be what is said now; it must not come back.
     if !context.session.draft.isEmpty { context.ask { await $0.saveDraft("") } }
-    context.say(text)
+    context.say(text, shown: shown)
   }
 
   static let newLine = Command(
@@ -56,6 +57,7 @@ enum Talking {
     if context.argument.isEmpty, context.view.composer.text.first == "!" {
       return context.view.hint = "A command is nothing to tell the model; enter queues it, esc stops the run."
     }
+    let shown = context.view.composer.text
     let typed = context.view.composer.take().trimmed
     let text = context.argument.isEmpty ? typed : context.argument
     guard !text.isEmpty else {
@@ -65,7 +67,8 @@ enum Talking {
     }
     if !typed.isEmpty { context.view.remember(typed) }
     context.view.scroll = .bottom
-    context.ask { try await $0.steer(text) }
+    let own = context.argument.isEmpty ? shown : text
+    context.ask { try await $0.steer(text, own: own) }
   }
 
   static let interrupt = Command(
@@ -83,12 +86,13 @@ enum Talking {
 
 extension CommandContext {
   /// Says a text as it was typed, or runs it, if it is a command of the shell.
-  mutating func say(_ typed: String) {
+  /// - Parameter shown: the text as it was seen, pastes folded: only what was seen names files to attach.
+  mutating func say(_ typed: String, shown: String? = nil) {
     if let command = OwnCommand.text(typed: typed), !command.isEmpty {
       ask { try await $0.runCommand(command) }
     } else {
       let text = typed.trimmed
-      ask { try await $0.submit(text) }
+      ask { try await $0.submit(text, own: shown) }
     }
   }
 }

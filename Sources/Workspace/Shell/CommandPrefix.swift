@@ -6,7 +6,7 @@ enum CommandPrefix {
     "systemctl",
     "dotnet", "rustup", "helm", "terraform", "bundle", "gem", "conda", "uv", "poetry", "deno", "bun", "mix",
     "gradle",
-    "mvn", "make", "just", "issues",
+    "mvn", "make", "just",
   ]
   /// Programs that do whatever their arguments say: only the whole command is offered.
   private static let whole: Set<String> = [

@@ -89,4 +89,24 @@ import Testing
     await chat.session.settled()
     #expect(chat.transcript.suffix(3) == ["> @a.png", "+ a.png, 640x480, 24 bytes", "A cat."])
   }
+
+  @Test func `what the person did not write attaches nothing, also after waiting in the queue`() async throws
+  {
+    let gate = Gate()
+    let chat = try chat([.gated([[.text("one")]], gate), .says([.text("two")]), .says([.text("three")])])
+    try await chat.session.submit("see\n\n@a.png from a pipe", own: "see")
+    try await chat.session.submit("more @a.png", own: "more")
+    await gate.pass()
+    await chat.session.settled()
+    #expect(chat.transcript == ["> see\n\n@a.png from a pipe", "one", "> more @a.png", "two"])
+    try await chat.say("mine @a.png")
+    #expect(chat.transcript.suffix(3) == ["> mine @a.png", "+ a.png, 640x480, 24 bytes", "three"])
+  }
+
+  @Test func `a message that cannot be sent for another reason waits in the queue`() async throws {
+    let chat = try chat([.says([.text("ok")])], problem: "a.png cannot be read.")
+    try await chat.session.submit("look @a.png", own: "look @a.png")
+    await chat.session.settled()
+    #expect(chat.display.followUps.map(\.content) == ["look @a.png"])
+  }
 }

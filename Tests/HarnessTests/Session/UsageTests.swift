@@ -106,4 +106,18 @@ import Testing
     func counts() -> [String: Int] { known }
     func note(_ modelID: String, inMode modeID: String) { noted.append("\(modeID): \(modelID)") }
   }
+
+  @Test func `numbers no provider can mean do not end the program`() async throws {
+    let wild = TokenUsage(promptTokens: .max, completionTokens: .max, reasoningTokens: .min)
+    #expect(wild.totalTokens == 1_000_000_000_000)
+    #expect(wild.reasoningTokens == 0)
+    let chat = try Conversation([
+      .says([.text("a"), .usage(wild)]), .says([.text("b"), .usage(wild)]),
+      .fails([], ProviderError(.overloaded, "later", retryAfter: .infinity)),
+      .fails([], ProviderError(.overloaded, "later", retryAfter: 1e300)),
+    ])
+    for text in ["1", "2", "3", "4"] { try await chat.say(text) }
+    #expect(chat.display.tokenUsage.promptTokens == 1_000_000_000_000)
+    #expect(chat.transcript.suffix(2) == ["> 4", "! later"])
+  }
 }

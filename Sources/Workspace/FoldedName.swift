@@ -19,6 +19,11 @@ enum FoldedName {
 
   /// The one spelling of each name of a path.
   static func components(_ path: String) -> [String] {
-    path.split(separator: "/").map { of($0) }
+    split(path).map { of($0) }
+  }
+
+  /// The names of a path, as they are.
+  static func split(_ path: String) -> [Substring] {
+    path.utf8.split(separator: UInt8(ascii: "/")).map { Substring($0) }
   }
 }

@@ -97,6 +97,7 @@ public struct Workspace: Sendable {
 
   /// The process whose memory, variables and files a path of `/proc` shows.
   private static func process(of path: String) -> String? {
+    guard path.utf8.starts(with: "/proc/".utf8) else { return nil }
     let components = path.split(separator: "/")
     guard components.count > 1, components[0] == "proc", components[1].allSatisfy(\.isNumber) else {
       return nil
@@ -107,7 +108,7 @@ public struct Workspace: Sendable {
   private func followLinks(
     of path: String, writtenAs written: String, _ seen: SeenFiles
   ) throws -> String {
-    var pending = Array(path.split(separator: "/").reversed())
+    var pending = Array(FoldedName.split(path).reversed())
     var real = ""
     var linksLeft = 40
     while let component = pending.popLast() {
@@ -123,7 +124,7 @@ public struct Workspace: Sendable {
       guard linksLeft > 0 else { throw WorkspaceError.tooManyLinks(written) }
       linksLeft -= 1
       real = target.hasPrefix("/") ? "" : String(decoding: real.utf8.prefix(folder), as: UTF8.self)
-      pending += target.split(separator: "/").reversed()
+      pending += FoldedName.split(target).reversed()
     }
     return real.isEmpty ? "/" : real
   }

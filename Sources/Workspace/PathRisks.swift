@@ -15,6 +15,7 @@ enum PathRisks {
     [".bashrc.d"], [".zshrc.d"], ["profile.d"], ["cron.d"], ["cron.daily"], ["cron.hourly"], ["cron.weekly"],
     ["cron.monthly"], ["spool", "cron"], ["etc", "systemd"], ["init.d"], ["launchagents"], ["launchdaemons"],
   ]
+  private static let startFolderNames = Set(startFolders.flatMap(\.self))
   private static let startPaths: Set<String> = [
     "/etc/profile", "/etc/bash.bashrc", "/etc/environment", "/etc/crontab", "/etc/zshenv", "/etc/zsh/zshenv",
     "/etc/ld.so.preload", "/etc/rc.local",
@@ -34,17 +35,19 @@ enum PathRisks {
   static var protectedNames: [String] { [".rein"] + hookFolders.sorted() + startFiles.sorted() }
 
   /// Of reading, as sentences: what the model reads goes to its server.
-  static func ofReading(_ path: ResolvedPath, in workspace: Workspace) -> [String] {
-    (path.isInside ? [] : [outside(path, workspace)]) + secrets(path, in: workspace)
+  static func ofReading(
+    _ path: ResolvedPath, in workspace: Workspace, seen: SeenFiles = SeenFiles()
+  ) -> [String] {
+    (path.isInside ? [] : [outside(path, workspace)]) + secrets(path, in: workspace, seen: seen)
   }
 
   /// Whether keys and passwords are kept there, as sentences.
-  static func secrets(_ path: ResolvedPath, in workspace: Workspace) -> [String] {
-    let components = FoldedName.components(path.absolute)
+  static func secrets(_ path: ResolvedPath, in workspace: Workspace, seen: SeenFiles) -> [String] {
+    let components = seen.folded(path.absolute)
     if soundsSecret(components) || workspace.own.contains(components) {
       return ["Keys and passwords are kept in such places; the model would see them."]
     }
-    if let other = workspace.secretName(of: path) {
+    if let other = workspace.secretName(of: path, seen) {
       return ["It is another name (a hard link) of \(other); the model would see it."]
     }
     return []
@@ -58,13 +61,17 @@ enum PathRisks {
   }
 
   /// Of writing, as sentences.
-  static func ofWriting(_ path: ResolvedPath, in workspace: Workspace) -> [String] {
-    (path.isInside ? [] : [outside(path, workspace)]) + dangers(path, in: workspace)
+  static func ofWriting(
+    _ path: ResolvedPath, in workspace: Workspace, seen: SeenFiles = SeenFiles()
+  ) -> [String] {
+    (path.isInside ? [] : [outside(path, workspace)]) + dangers(path, in: workspace, seen: seen)
   }
 
   /// What writing there may lead to, wherever it is.
-  static func dangers(_ path: ResolvedPath, in workspace: Workspace) -> [String] {
-    let components = FoldedName.components(path.absolute)
+  static func dangers(
+    _ path: ResolvedPath, in workspace: Workspace, seen: SeenFiles = SeenFiles()
+  ) -> [String] {
+    let components = seen.folded(path.absolute)
     let name = components.last ?? ""
     var risks: [String] = []
     if components.contains(".git") || components.contains("git~1") {
@@ -79,7 +86,8 @@ enum PathRisks {
     if startFiles.contains(name) {
       risks.append("A shell runs this file by itself.")
     } else if startPaths.contains("/" + components.joined(separator: "/"))
-      || startFolders.contains(where: { has(components, $0) })
+      || (components.contains(where: startFolderNames.contains)
+        && startFolders.contains(where: { has(components, $0) }))
     {
       risks.append("The system runs what stands here by itself.")
     }

@@ -1,7 +1,9 @@
 extension Workspace {
   /// The place of a secret of which a file is another name.
-  func secretName(of path: ResolvedPath) -> String? {
-    guard let status = try? Place(path).status(), status.kind == .file, status.names > 1 else { return nil }
+  func secretName(of path: ResolvedPath, _ seen: SeenFiles) -> String? {
+    guard let status = seen.status(of: path.absolute), status.kind == .file, status.names > 1 else {
+      return nil
+    }
     for place in SecretPlaces.paths(environment) {
       guard let kind = try? FileStatus(of: place) else { continue }
       if kind.identity == status.identity { return place }

@@ -52,11 +52,15 @@ public struct Workspace: Sendable {
   /// Every symbolic link of the part that exists is followed, so what comes back can be compared and opened
   /// without following any; what does not exist is appended as written.
   /// - Throws: `WorkspaceError`; above all, a relative path may not leave the project.
-  public func resolve(_ path: String) throws -> ResolvedPath {
+  public func resolve(_ path: String) throws -> ResolvedPath { try resolve(path, seen: SeenFiles()) }
+
+  /// The same, for one decision that looks at several.
+  /// - Throws: `WorkspaceError`.
+  func resolve(_ path: String, seen: SeenFiles) throws -> ResolvedPath {
     guard !path.isEmpty else { throw WorkspaceError.emptyPath }
     guard !path.utf8.contains(0) else { throw WorkspaceError.nulInPath(path) }
-    let real = try followLinks(of: absolute(path), writtenAs: path)
-    let resolved = located(real)
+    let real = try followLinks(of: absolute(path), writtenAs: path, seen)
+    let resolved = located(real, seen)
     if let number = Self.process(of: resolved.absolute) {
       throw WorkspaceError.insideProcess(path, number: number)
     }
@@ -66,9 +70,9 @@ public struct Workspace: Sendable {
     return resolved
   }
 
-  private func located(_ real: String) -> ResolvedPath {
+  private func located(_ real: String, _ seen: SeenFiles) -> ResolvedPath {
     for root in roots {
-      guard let relative = root.relative(real) else { continue }
+      guard let relative = root.relative(real, seen) else { continue }
       let absolute =
         relative.isEmpty ? root.path : (root.path == "/" ? "/" : root.path + "/") + relative
       let shown = root == project ? (relative.isEmpty ? "." : relative) : absolute
@@ -93,6 +97,7 @@ public struct Workspace: Sendable {
 
   /// The process whose memory, variables and files a path of `/proc` shows.
   private static func process(of path: String) -> String? {
+    guard path.utf8.starts(with: "/proc/".utf8) else { return nil }
     let components = path.split(separator: "/")
     guard components.count > 1, components[0] == "proc", components[1].allSatisfy(\.isNumber) else {
       return nil
@@ -100,24 +105,27 @@ public struct Workspace: Sendable {
     return String(components[1])
   }
 
-  private func followLinks(of path: String, writtenAs written: String) throws -> String {
-    var pending = Array(path.split(separator: "/").reversed())
-    var real: [Substring] = []
+  private func followLinks(
+    of path: String, writtenAs written: String, _ seen: SeenFiles
+  ) throws -> String {
+    var pending = Array(FoldedName.split(path).reversed())
+    var real = ""
     var linksLeft = 40
     while let component = pending.popLast() {
       if component == "." { continue }
+      let folder = real.utf8.count
       if component == ".." {
-        _ = real.popLast()
+        real.utf8.lastIndex(of: UInt8(ascii: "/")).map { real = String(real[..<$0]) }
         continue
       }
-      real.append(component)
-      guard let target = FileStatus.linkTarget(of: "/" + real.joined(separator: "/")) else { continue }
+      real += "/"
+      real += component
+      guard let target = seen.linkTarget(of: real) else { continue }
       guard linksLeft > 0 else { throw WorkspaceError.tooManyLinks(written) }
       linksLeft -= 1
-      real.removeLast()
-      if target.hasPrefix("/") { real.removeAll() }
-      pending += target.split(separator: "/").reversed()
+      real = target.hasPrefix("/") ? "" : String(decoding: real.utf8.prefix(folder), as: UTF8.self)
+      pending += FoldedName.split(target).reversed()
     }
-    return "/" + real.joined(separator: "/")
+    return real.isEmpty ? "/" : real
   }
 }

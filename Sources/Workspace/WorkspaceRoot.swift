@@ -51,7 +51,7 @@ public struct WorkspaceRoot: Hashable, Sendable {
 
   /// What a path is called below this root, when it is the root or below it: empty for the root itself. Also when the
   /// way there is spelled otherwise, as on disks that do not tell upper from lower case.
-  func relative(_ real: String) -> String? {
+  func relative(_ real: String, _ seen: SeenFiles) -> String? {
     if real == path { return "" }
     let prefix = path == "/" ? "/" : path + "/"
     if real.utf8.starts(with: prefix.utf8) {
@@ -61,7 +61,7 @@ public struct WorkspaceRoot: Hashable, Sendable {
     let components = real.split(separator: "/")
     for count in stride(from: components.count, to: 0, by: -1) {
       let ancestor = "/" + components.prefix(count).joined(separator: "/")
-      if let status = try? FileStatus(of: ancestor), status.identity == identity {
+      if let status = seen.status(of: ancestor), status.identity == identity {
         return components.dropFirst(count).joined(separator: "/")
       }
     }

@@ -8,6 +8,7 @@ public struct CommandNeeds {
   private let workspace: Workspace
   private let folder: ResolvedPath
   private let catastrophe: Catastrophe
+  private let seen = SeenFiles()
   private var doubts: [String] = []
   private var alarms: [String] = []
   /// Where it may be when it uses a path: where it begins, and wherever it goes.
@@ -93,8 +94,7 @@ public struct CommandNeeds {
         .command(Self.words(words), prefix: CommandPrefix.length(words)),
         text: Self.short(words.map(\.source).joined(separator: " "))))
     if let alarm = catastrophe.reason(words) { alarms.append(alarm) }
-    needs += targets.needs(of: words)
-    readPlaces(words)
+    readFiles(words)
     let inside = CommandInside(words)
     if let doubt = inside.doubt { doubts.append(doubt) }
     guard depth < Self.depthLimit else {
@@ -111,7 +111,7 @@ public struct CommandNeeds {
     let verb = isWriting ? "write" : "read"
     let target = redirection.target
     guard target.isLiteral, folders.count == 1 || target.text.hasPrefix("/"), !isLost,
-      let path = resolve(target.text, from: folder)
+      let path = files.resolve(target.text, from: folder)
     else {
       needs.append(
         PermissionNeed(
@@ -123,32 +123,30 @@ public struct CommandNeeds {
       PermissionNeed(
         .path(path.display), text: "\(verb) \(path.display)", category: isWriting ? .edit : .read,
         guards: isWriting
-          ? PathRisks.ofWriting(path, in: workspace) : PathRisks.ofReading(path, in: workspace)))
+          ? PathRisks.ofWriting(path, in: workspace, seen: seen)
+          : PathRisks.ofReading(path, in: workspace, seen: seen)))
   }
 
-  /// The files a command names: rules that deny or ask, and what is guarded, count for them too.
-  private mutating func readPlaces(_ words: [ShellWord]) {
-    let isGoing = ["cd", "pushd", "popd"].contains(words[0].text)
-    let places = CommandPaths.places(in: words)
-    for place in places where place.word.text != "/dev/null" {
-      let found = folders.map { resolve(place.word.text, from: $0) }
-      if found.contains(nil) { needs.append(unknown(place)) }
-      let paths = Set(found.compactMap(\.self))
-      for path in paths {
-        needs.append(
-          PermissionNeed(
-            .path(path.display), text: "\(place.isWriting ? "write" : "read") \(path.display)",
-            category: place.isWriting ? .edit : .read,
-            guards: place.isWriting
-              ? PathRisks.ofWriting(path, in: workspace) : PathRisks.ofReading(path, in: workspace),
-            isImplied: !place.isRedirection))
-        if isGoing, !folders.contains(path) { folders.append(path) }
+  private mutating func readFiles(_ words: [ShellWord]) {
+    let named = NamedFiles(words).files
+    let finder = files
+    needs += named.flatMap(finder.needs)
+    guard ["cd", "pushd", "popd"].contains(words[0].text) else { return }
+    go(words, to: named)
+  }
+
+  private mutating func go(_ words: [ShellWord], to named: [NamedFile]) {
+    for file in named where file.word.isLiteral {
+      for path in folders.compactMap({ files.resolve(file.word.text, from: $0) })
+      where !folders.contains(path) {
+        folders.append(path)
       }
     }
-    guard isGoing else { return }
     if folders.count > Self.folderLimit { doubts.append("it goes to many folders") }
     // Home, the folder before, or one from a stack: relative paths after it lead anywhere.
-    if places.count != 1 || words.dropFirst().contains(where: { $0.text == "-" || $0.text.hasPrefix("+") }) {
+    if named.count != 1
+      || words.dropFirst().contains(where: { !$0.isLiteral || $0.text == "-" || $0.text.hasPrefix("+") })
+    {
       isLost = true
     }
     if isLost, words[0].text != "popd", words.count == 1 || words.dropFirst().allSatisfy(\.isLiteral) {
@@ -159,20 +157,7 @@ public struct CommandNeeds {
     }
   }
 
-  private func unknown(_ place: CommandPaths.Place) -> PermissionNeed {
-    PermissionNeed(
-      .path(nil), text: "\(place.isWriting ? "write" : "read") \(place.word.source)",
-      category: place.isWriting ? .edit : .read,
-      guards: ["where \(place.word.source) leads is not known"])
-  }
-
-  private func resolve(_ path: String, from folder: ResolvedPath) -> ResolvedPath? {
-    try? workspace.resolve(path.hasPrefix("/") ? path : folder.absolute + "/" + path)
-  }
-
-  private var targets: TargetNeeds {
-    TargetNeeds(workspace: workspace, folder: folder, isMoved: folders.count > 1 || isLost)
-  }
+  private var files: FileNeeds { FileNeeds(workspace: workspace, folders: folders, seen: seen) }
 
   private func need(_ words: [CommandWord], _ command: SimpleCommand, prefix: Int?) -> PermissionNeed {
     PermissionNeed(

@@ -47,6 +47,9 @@ struct CommandRequest {
   func preview(in workspace: Workspace) -> ToolPreview {
     var blocks: [OutputBlock] = [.code(Code(text: text, language: "sh"))]
     var risks: [String] = []
+    if timeout != .seconds(Self.standardTimeout) {
+      blocks.append(.text("It may run for \(timeout.components.seconds) s."))
+    }
     if !directory.isInside {
       risks.append("It runs in \(directory.absolute), outside the project (\(workspace.root)).")
     }

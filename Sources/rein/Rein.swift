@@ -16,7 +16,7 @@ struct Rein: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       Chat.self, ReplayCommand.self, ModelsCommand.self, PromptCommand.self, PermissionsCommand.self,
-      ConfigCommand.self, LoginCommand.self, LogoutCommand.self,
+      ConfigCommand.self, DoctorCommand.self, LoginCommand.self, LogoutCommand.self,
     ],
     defaultSubcommand: Chat.self)
 

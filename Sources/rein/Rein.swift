@@ -15,8 +15,10 @@ struct Rein: ParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      Chat.self, ReplayCommand.self, ModelsCommand.self, PromptCommand.self, PermissionsCommand.self,
-      ConfigCommand.self, DoctorCommand.self, LoginCommand.self, LogoutCommand.self,
+      Chat.self, ReplayCommand.self, ModelsCommand.self, PromptCommand.self,
+      PermissionsCommand.self,
+      ThreadsCommand.self, ConfigCommand.self, DoctorCommand.self, LoginCommand.self,
+      LogoutCommand.self,
     ],
     defaultSubcommand: Chat.self)
 

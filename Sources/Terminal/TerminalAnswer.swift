@@ -47,7 +47,8 @@ public struct TerminalAnswer: Hashable, Sendable {
     // In the background neither is ours.
     guard tcgetpgrp(terminal) == getpgrp(), tcgetattr(terminal, &before) == 0 else { return TerminalAnswer() }
     var raw = before
-    raw.c_lflag &= ~tcflag_t(ICANON | ECHO)
+    // A Ctrl+C meanwhile would leave the terminal like this.
+    raw.c_lflag &= ~tcflag_t(ICANON | ECHO | ISIG)
     guard tcsetattr(terminal, TCSANOW, &raw) == 0 else { return TerminalAnswer() }
     // What arrives too late is thrown away, and does not become a command of the shell.
     defer { tcsetattr(terminal, TCSAFLUSH, &before) }

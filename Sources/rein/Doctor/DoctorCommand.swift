@@ -38,7 +38,7 @@ struct DoctorCommand: ParsableCommand {
     if let assembly = configuration.assembly {
       tell(ModelCheck.findings(assembly, environment))
     } else {
-      tell([Finding(.absent, "models", "not looked at: rein does not start")])
+      tell([Finding(.absent, "models", "not looked at before what is broken (x) is mended")])
     }
     put("\n" + Finding.summary(of: findings) + "\n")
     if findings.contains(where: { $0.verdict == .broken }) { throw ExitCode(1) }

@@ -28,11 +28,11 @@ struct TerminalCheck {
       // Where nobody looks at a screen, none is missing.
       return [Finding(size == nil ? .doubtful : .broken, "terminal", error.description)]
     }
-    // The console and old terminals would print the question.
+    // The console and old terminals would print the question, and a pager would take the answer for keys.
     let isPlain = ["linux", "vt", "ansi", "cons"].contains { type.nameBegins(with: $0) }
     return TerminalCheck(
       environment: environment, size: size, abilities: TerminalAbilities(of: type),
-      answer: size == nil || isPlain ? TerminalAnswer() : .ask()
+      answer: isatty(STDOUT_FILENO) == 0 || isPlain ? TerminalAnswer() : .ask()
     ).findings
   }
 

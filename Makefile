@@ -2,6 +2,7 @@
 SHELL := /bin/bash
 PREFIX ?= /usr/local
 DESTDIR ?=
+SHARE = $(DESTDIR)$(PREFIX)/share
 BUILD_PACKAGES := libncurses-dev libsqlite3-dev libmd4c-dev libcurl4-openssl-dev
 TEST_PACKAGES := $(BUILD_PACKAGES) libvterm-dev tmux git bubblewrap
 RELEASE := -c release --product rein --static-swift-stdlib -Xlinker -s
@@ -48,8 +49,15 @@ bench: build ## measure, and print ratios
 record: swift ## write docs/commands.md anew from the table of commands
 	REIN_RECORD=1 swift test --filter CommandTableTests
 
-install: build ## install into PREFIX (default /usr/local)
+install: build ## install program, man page and completions into PREFIX (default /usr/local)
 	install -D -m 755 .build/release/rein "$(DESTDIR)$(PREFIX)/bin/rein"
+	install -D -m 644 docs/rein.1 "$(SHARE)/man/man1/rein.1"
+	.build/release/rein --generate-completion-script bash >.build/rein.bash
+	install -D -m 644 .build/rein.bash "$(SHARE)/bash-completion/completions/rein"
+	.build/release/rein --generate-completion-script zsh >.build/_rein
+	install -D -m 644 .build/_rein "$(SHARE)/zsh/site-functions/_rein"
+	.build/release/rein --generate-completion-script fish >.build/rein.fish
+	install -D -m 644 .build/rein.fish "$(SHARE)/fish/vendor_completions.d/rein.fish"
 
 clean: ## remove everything that was built
 	rm -rf .build .build-tsan

@@ -69,7 +69,10 @@ let package = Package(
     tests("TUITests", ["TUI", "Terminal", "Harness"]),
     tests(
       "reinTests",
-      ["rein", "Harness", "Workspace", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
+      [
+        "rein", "Harness", "Storage", "Terminal", "Workspace",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
     tests("ArchitectureTests", []),
     .systemLibrary(name: "CVTerm", path: "Tests/CVTerm", providers: [.apt(["libvterm-dev"])]),
   ]

@@ -5,7 +5,7 @@
 #endif
 
 /// Spans of time as the status line and lists write them.
-enum Elapsed {
+public enum Elapsed {
   /// `0:07`, `12:30`, `1:02:03`.
   static func clock(since start: Date, now: Date) -> String {
     let seconds = max(0, Int(now.timeIntervalSince(start)))
@@ -17,7 +17,7 @@ enum Elapsed {
   }
 
   /// `now`, `5 min ago`, `3 h ago`, `2 days ago`.
-  static func ago(since date: Date, now: Date) -> String {
+  public static func ago(since date: Date, now: Date) -> String {
     let minutes = max(0, Int(now.timeIntervalSince(date))) / 60
     switch minutes {
     case 0: return "now"

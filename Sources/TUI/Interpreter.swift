@@ -49,6 +49,12 @@ enum Interpreter {
       return
     case .usual: break
     }
+    if key.typed != nil, KeyContext(snapshot) == .approval, let until = snapshot.view.prompt.quietUntil,
+      snapshot.now < until
+    {
+      result.view.prompt.quietUntil = snapshot.now + ViewState.quietTime
+      return result.view.hint = "Typing goes on, so that answered nothing. Press the key again."
+    }
     if let command = snapshot.command(for: key) {
       perform(command, argument: "", key: key, snapshot, &result)
     } else if let character = key.typed {

@@ -28,6 +28,8 @@ public struct PromptView: Hashable, Sendable {
   var shownAt: Date?
   /// Whether it was painted as what has the keys. Before that no key answers: it may have been meant for elsewhere.
   var isFocusSeen = false
+  /// Until when letters answer nothing, because the person went there by a key and may still be typing.
+  var quietUntil: Date?
   /// Whether the end of the request was painted. More than this once is not allowed before.
   public var hasSeenEnd = false
   /// Whether an answer is on its way.

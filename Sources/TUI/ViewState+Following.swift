@@ -72,7 +72,8 @@ extension ViewState {
     else { return }
     if prompt.shownAt == nil { prompt.shownAt = now }
     if snapshot.view.focus == .prompt, focus == .prompt { prompt.isFocusSeen = true }
-    guard layout.showsEnd else { return }
+    // Without the keys there is more room: what was to be seen only then may be out of view now.
+    guard layout.showsEnd, snapshot.view.focus == .prompt, focus == .prompt else { return }
     if painted.grant == nil { prompt.hasSeenEnd = true } else { prompt.shownGrant = painted.grant }
   }
 
@@ -91,6 +92,7 @@ extension ViewState {
   mutating func focusPrompt(_ prompt: Prompt) {
     focus = .prompt
     self.prompt.mayTakeFocus = false
+    self.prompt.quietUntil = nil
     self.prompt.isFocusSeen = false
     guard self.prompt.typing == nil else { return }
     switch prompt.kind {

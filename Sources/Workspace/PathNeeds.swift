@@ -6,10 +6,11 @@ enum PathNeeds {
   static func reading(_ path: ResolvedPath, in workspace: Workspace) -> [PermissionNeed] {
     // What a command printed is the project's own, wherever it is kept.
     let isOutput = path.absolute.hasPrefix(workspace.outputFolder + "/")
+    let guards = isOutput ? [] : PathRisks.ofReading(path, in: workspace)
     return [
       PermissionNeed(
-        .path(path.display), text: path.display,
-        guards: isOutput ? [] : PathRisks.ofReading(path, in: workspace))
+        .path(path.display), text: path.display, guards: guards,
+        mustBeNamed: PathRisks.mustBeNamed(guards, path))
     ]
   }
 
@@ -20,6 +21,10 @@ enum PathNeeds {
   static func writing(_ path: ResolvedPath, in workspace: Workspace) -> [PermissionNeed] {
     var guards = PathRisks.ofWriting(path, in: workspace)
     if workspace.hasOtherNames(path) { guards.append(otherNames) }
-    return [PermissionNeed(.path(path.display), text: path.display, guards: guards)]
+    return [
+      PermissionNeed(
+        .path(path.display), text: path.display, guards: guards,
+        mustBeNamed: PathRisks.mustBeNamed(guards, path))
+    ]
   }
 }

@@ -67,6 +67,11 @@ enum PathRisks {
     (path.isInside ? [] : [outside(path, workspace)]) + dangers(path, in: workspace, seen: seen)
   }
 
+  /// Whether the risks of a path are more than that it is elsewhere: then whoever allows it must name it.
+  static func mustBeNamed(_ guards: [String], _ path: ResolvedPath) -> Bool {
+    guards.count > (path.isInside ? 0 : 1)
+  }
+
   /// What writing there may lead to, wherever it is.
   static func dangers(
     _ path: ResolvedPath, in workspace: Workspace, seen: SeenFiles = SeenFiles()

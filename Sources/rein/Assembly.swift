@@ -94,7 +94,7 @@ struct Assembly {
   }
 
   /// What the environment keeps secret, by the common endings of names, and what is sent in headers.
-  private static func secrets(
+  static func secrets(
     _ environment: [String: String], _ providers: [ProviderSettings]
   ) -> [String] {
     let names = providers.flatMap { provider in

@@ -55,6 +55,13 @@ struct SpawnActions: ~Copyable {
     posix_spawn_file_actions_addopen(&files, STDERR_FILENO, "/dev/null", O_WRONLY, 0)
   }
 
+  /// Lets it write to a descriptor; it has nothing to read, and what it complains about goes nowhere.
+  mutating func output(to descriptor: Int32) {
+    posix_spawn_file_actions_addopen(&files, STDIN_FILENO, "/dev/null", O_RDONLY, 0)
+    posix_spawn_file_actions_adddup2(&files, descriptor, STDOUT_FILENO)
+    posix_spawn_file_actions_addopen(&files, STDERR_FILENO, "/dev/null", O_WRONLY, 0)
+  }
+
   /// Starts the program that the first word names. - Returns: its process, or `nil`; then `failure` says why.
   mutating func start(_ words: [String]) -> pid_t? {
     guard let name = words.first else { return nil }

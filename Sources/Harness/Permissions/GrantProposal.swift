@@ -55,7 +55,9 @@ extension GrantProposal {
         proposals.append(GrantProposal(text: isWide ? inner : "exactly \(inner)", scope: scope))
       }
     }
-    proposals.append(GrantProposal(text: "everything with \(tool)", scope: .tool(tool)))
+    if !needs.contains(where: \.mustBeNamed) {
+      proposals.append(GrantProposal(text: "everything with \(tool)", scope: .tool(tool)))
+    }
     if let category, needs.allSatisfy(\.guards.isEmpty) {
       proposals.append(
         GrantProposal(text: "everything of the kind \(category.rawValue)", scope: .category(category)))

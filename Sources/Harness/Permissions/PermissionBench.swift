@@ -89,7 +89,7 @@ struct PermissionBench {
   private static func place(_ origin: String?) -> String { origin.map { " (\($0))" } ?? "" }
 
   private func granted(_ need: PermissionNeed) -> Verdict? {
-    if grants.tools.contains(tool) { return Verdict(.allow, "you allowed \(tool) for this session") }
+    if grants.tools.contains(tool), !need.mustBeNamed { return Verdict(.allow, "you allowed \(tool) for this session") }
     if let rule = grants.rules.first(where: { $0.allows(need, tool: tool, category: category) }) {
       return Verdict(.allow, "you allowed \(rule.text) for this session")
     }
@@ -100,7 +100,7 @@ struct PermissionBench {
   }
 
   private func allowed(_ need: PermissionNeed) -> Verdict? {
-    if rules.tools[tool] == .allow { return Verdict(.allow, policyOfTool) }
+    if rules.tools[tool] == .allow, !need.mustBeNamed { return Verdict(.allow, policyOfTool) }
     return rules.allow.first { $0.allows(need, tool: tool, category: category) }
       .map { Verdict(.allow, named($0)) }
   }

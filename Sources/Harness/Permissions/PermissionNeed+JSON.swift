@@ -4,7 +4,7 @@ extension PermissionNeed {
     .fields([
       "subject": subject.json, "text": .string(text), "category": category.map { .string($0.rawValue) },
       "guards": guards.isEmpty ? nil : .array(guards.map { .string($0) }),
-      "alarm": alarm.map { .string($0) },
+      "mustBeNamed": mustBeNamed ? true : nil, "alarm": alarm.map { .string($0) },
     ])
   }
 
@@ -14,7 +14,8 @@ extension PermissionNeed {
     self.init(
       subject, text: json["text"]?.string ?? "",
       category: json["category"]?.string.flatMap(ToolCategory.init),
-      guards: (json["guards"]?.array ?? []).compactMap(\.string), alarm: json["alarm"]?.string)
+      guards: (json["guards"]?.array ?? []).compactMap(\.string),
+      mustBeNamed: json["mustBeNamed"]?.bool ?? false, alarm: json["alarm"]?.string)
   }
 }
 

@@ -25,6 +25,9 @@ public struct PermissionNeed: Hashable, Sendable {
   public var category: ToolCategory?
   /// Why a policy for a category isn't enough: only a rule or a grant that names the path or tool is.
   public var guards: [String]
+  /// Whether only a rule or a grant that names this very path is enough: what stands there is run by itself, decides what
+  /// is allowed, or is secret.
+  public var mustBeNamed: Bool
   /// Why it is asked about every time, whatever is allowed; `nil` for nearly all.
   public var alarm: String?
   /// Whether what allows the rest of the call covers it too, unless it is guarded: a file that a command names. Rules that
@@ -34,12 +37,13 @@ public struct PermissionNeed: Hashable, Sendable {
   /// A need.
   public init(
     _ subject: Subject, text: String = "", category: ToolCategory? = nil, guards: [String] = [],
-    alarm: String? = nil, isImplied: Bool = false
+    mustBeNamed: Bool = false, alarm: String? = nil, isImplied: Bool = false
   ) {
     self.subject = subject
     self.text = text
     self.category = category
     self.guards = guards
+    self.mustBeNamed = mustBeNamed
     self.alarm = alarm
     self.isImplied = isImplied
   }

@@ -9,13 +9,15 @@ extension PermissionRule {
 
   /// Whether it allows a need: only when there is no doubt.
   func allows(_ need: PermissionNeed, tool: String, category: ToolCategory?) -> Bool {
-    if names(tool: tool, category: category) { return words.first?.text == tool || need.guards.isEmpty }
+    if names(tool: tool, category: category) {
+      return need.guards.isEmpty || (words.first?.text == tool && !need.mustBeNamed)
+    }
     guard isAbout(tool: tool, category: need.category ?? category) else { return false }
     switch need.subject {
     case .tool, .unclear, .path(nil): return false
     case .command(let command, _): return isStrictly(command)
     case .path(let path?):
-      guard let pattern, mayAllow(path, pattern, guards: need.guards.count) else { return false }
+      guard let pattern, mayAllow(path, pattern, need) else { return false }
       return PathPattern.matches(path, pattern)
     case .server(let server, let name): return isServer(server, name)
     }
@@ -23,9 +25,9 @@ extension PermissionRule {
 
   /// A guarded path must be named: outside of the project by a pattern that says so, what is guarded for more than that
   /// (git's own data, files that shells run) without any star.
-  private func mayAllow(_ path: String, _ pattern: String, guards: Int) -> Bool {
-    guards == 0 || !PathPattern.hasWildcard(pattern)
-      || (guards == 1 && path.hasPrefix("/") && pattern.hasPrefix("/"))
+  private func mayAllow(_ path: String, _ pattern: String, _ need: PermissionNeed) -> Bool {
+    need.guards.isEmpty || !PathPattern.hasWildcard(pattern)
+      || (!need.mustBeNamed && path.hasPrefix("/") && pattern.hasPrefix("/"))
   }
 
   /// Whether it is one that asks about or denies a need: also when there is doubt, and however the name is spelled.

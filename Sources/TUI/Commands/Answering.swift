@@ -16,7 +16,9 @@ enum Answering {
     "answer", "Go to what waits for you", keys: ["tab"], slash: true,
     when: { $0.openPrompt != nil && $0.view.prompt.shownAt != nil && $0.completions.isEmpty }
   ) { context in
-    if let prompt = context.snapshot.openPrompt { context.view.focusPrompt(prompt) }
+    guard let prompt = context.snapshot.openPrompt else { return }
+    context.view.focusPrompt(prompt)
+    if prompt.approval != nil { context.view.prompt.quietUntil = context.snapshot.now + ViewState.quietTime }
   }
 
   static let back = Command(

@@ -26,4 +26,7 @@ public struct TerminalType: Hashable, Sendable {
     marksPastes = isInTmux || !kinds.contains { name.hasPrefix($0) }
     multiplexer = Multiplexer(environment: environment)
   }
+
+  /// Whether its name begins so.
+  public func nameBegins(with start: String) -> Bool { name.hasPrefix(start) }
 }

@@ -2,6 +2,10 @@
 struct Catastrophe {
   /// The person's home folder.
   let home: String?
+  /// The project.
+  var root: String?
+  /// Where a path leads that is written in the command; `nil` for none.
+  var place: (String) -> String? = { _ in nil }
 
   private static let system: Set<String> = [
     "/", "/bin", "/boot", "/dev", "/etc", "/home", "/lib", "/lib64", "/opt", "/proc", "/root", "/sbin",
@@ -24,7 +28,11 @@ struct Catastrophe {
     case "rm", "rmdir", "shred", "unlink", "srm":
       if let word = arguments.first(where: { isDevice($0.text) }) { return "it destroys \(word.source)" }
       guard name == "rm" || name == "srm", Self.isRecursive(arguments) else { return nil }
-      return arguments.first(where: isVital).map { "it removes all of \($0.source)" }
+      if let word = arguments.first(where: isVital) { return "it removes all of \(word.source)" }
+      if let word = arguments.first(where: Self.isUnknown) {
+        return "what it removes is known only when it runs: \(word.source)"
+      }
+      return arguments.contains { !$0.text.hasPrefix("-") } ? nil : "what it removes comes from elsewhere"
     case "find", "fd":
       guard arguments.contains(where: { ["-delete", "rm"].contains($0.text) }) else { return nil }
       return arguments.prefix { !$0.text.hasPrefix("-") }.first(where: isVital)
@@ -39,7 +47,19 @@ struct Catastrophe {
         .map { "it writes over \($0.text.dropFirst(3))" }
     case "tee", "cp", "install":
       return arguments.last.flatMap { isDevice($0.text) ? "it writes over \($0.text)" : nil }
-    case "kill": return arguments.last?.text == "-1" ? "it ends every process" : nil
+    case "truncate":
+      return arguments.first { isDevice($0.text) }.map { "it writes over \($0.source)" }
+    case "rsync":
+      guard arguments.contains(where: { $0.text.hasPrefix("--del") }), let last = arguments.last else {
+        return nil
+      }
+      return isVital(last) ? "it removes what is in \(last.source)" : nil
+    case "kill":
+      let processes = arguments.map(\.text)
+      return processes.contains("1") || processes.last == "-1" ? "it ends every process" : nil
+    case _ where name.hasPrefix("ld-linux") || name.hasPrefix("ld.so") || name.hasPrefix("ld-musl"):
+      // The loader runs the program that its arguments name.
+      return arguments.indices.lazy.compactMap { reason(Array(words[$0...])) }.first
     case "init", "telinit": return ["0", "6"].contains(arguments.first?.text) ? "it stops the machine" : nil
     case "systemctl":
       return arguments.contains { Self.ending.contains($0.text) } ? "it stops the machine" : nil
@@ -87,6 +107,32 @@ struct Catastrophe {
       && !path.hasPrefix("/dev/shm/") && !path.hasPrefix("/dev/tcp/") && !path.hasPrefix("/dev/udp/")
   }
 
+  /// Whether nothing of a path is known.
+  private static func isUnknown(_ word: ShellWord) -> Bool {
+    guard !word.isLiteral else { return false }
+    let text = word.text.drop { $0 == "\"" }
+    return (text.hasPrefix("$") || text.hasPrefix("`")) && !text.contains("/")
+  }
+
+  /// Whether a name has nothing in it but signs that stand for other characters.
+  private static func standsForAll(_ name: Substring) -> Bool {
+    var isInBrackets = false
+    var hasSign = false
+    for character in name {
+      if isInBrackets {
+        isInBrackets = character != "]"
+      } else if character == "[" {
+        isInBrackets = true
+        hasSign = true
+      } else if "*?{},.".contains(character) {
+        hasSign = hasSign || character != "."
+      } else {
+        return false
+      }
+    }
+    return hasSign
+  }
+
   /// Whether a word means the whole system, the home folder, or all of the folder a command runs in.
   private func isVital(_ word: ShellWord) -> Bool {
     var path = word.text.filter { $0 != "\"" && $0 != "'" && $0 != "\\" }
@@ -102,8 +148,10 @@ struct Catastrophe {
     for part in path.split(separator: "/") where part != "." {
       if part == "..", let last = parts.last, last != ".." { parts.removeLast() } else { parts.append(part) }
     }
-    if let last = parts.last, !word.isLiteral || last == "*", ["*", ".*", "{*,.*}", "**"].contains(last) {
-      parts.removeLast()
+    if let last = parts.last, !word.isLiteral || last == "*", Self.standsForAll(last) { parts.removeLast() }
+    if word.isLiteral, let root, let real = place(word.text) {
+      // However it is spelled: the project, or what it lies in.
+      if real == root || root.hasPrefix(real == "/" ? real : real + "/") { return true }
     }
     if path.hasPrefix("/") {
       return Self.system.contains("/" + parts.filter { $0 != ".." }.joined(separator: "/"))

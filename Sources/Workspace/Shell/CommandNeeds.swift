@@ -30,7 +30,10 @@ public struct CommandNeeds {
     self.workspace = workspace
     self.folder = folder
     folders = [folder]
-    catastrophe = Catastrophe(home: workspace.environment["HOME"])
+    catastrophe = Catastrophe(home: workspace.environment["HOME"], root: workspace.root) { path in
+      let path = path.hasPrefix("/") ? path : folder.absolute + "/" + path
+      return (try? workspace.resolve(path))?.absolute
+    }
     if folder.absolute != workspace.root {
       needs.append(
         PermissionNeed(
@@ -119,12 +122,14 @@ public struct CommandNeeds {
           guards: ["where \(target.source) leads is not known"]))
       return
     }
+    let guards =
+      isWriting
+      ? PathRisks.ofWriting(path, in: workspace, seen: seen)
+      : PathRisks.ofReading(path, in: workspace, seen: seen)
     needs.append(
       PermissionNeed(
         .path(path.display), text: "\(verb) \(path.display)", category: isWriting ? .edit : .read,
-        guards: isWriting
-          ? PathRisks.ofWriting(path, in: workspace, seen: seen)
-          : PathRisks.ofReading(path, in: workspace, seen: seen)))
+        guards: guards, mustBeNamed: PathRisks.mustBeNamed(guards, path)))
   }
 
   private mutating func readFiles(_ words: [ShellWord]) {

@@ -56,7 +56,8 @@ struct FileNeeds {
     return PermissionNeed(
       .path(path.display),
       text: "\(use == .entered && isWriting ? "work in" : isWriting ? "write" : "read") \(path.display)",
-      category: isWriting ? .edit : .read, guards: guards, isImplied: use != .redirected)
+      category: isWriting ? .edit : .read, guards: guards,
+      mustBeNamed: PathRisks.mustBeNamed(guards, path), isImplied: use != .redirected)
   }
 
   private func isOnlyOutside(_ path: ResolvedPath, _ guards: [String]) -> Bool {

@@ -5,9 +5,11 @@ extension Picker {
   static func permissions(_ session: DisplayState) -> Picker {
     let rules = PermissionLine.rules(
       session.permissions, grants: session.grants, keptIn: session.keptRulesPlace)
+    let yolo = PermissionLine(
+      "note", "", "yolo is on: what no rule denies and somebody gets back from is allowed")
     return Picker(
       kind: .permissions, title: "Permissions",
-      rows: rules.map(row)
+      rows: (session.isYolo ? [yolo] + rules : rules).map(row)
         + PermissionLine.decisions(session.decisions).map(row))
   }
 

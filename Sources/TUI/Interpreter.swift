@@ -52,7 +52,7 @@ enum Interpreter {
     if key.typed != nil, KeyContext(snapshot) == .approval, let until = snapshot.view.prompt.quietUntil,
       snapshot.now < until
     {
-      result.view.prompt.quietUntil = snapshot.now + ViewState.quietTime
+      result.view.prompt.waitForQuiet(from: snapshot.now)
       return result.view.hint = "Typing goes on, so that answered nothing. Press the key again."
     }
     if let command = snapshot.command(for: key) {

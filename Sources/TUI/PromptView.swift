@@ -52,6 +52,11 @@ public struct PromptView: Hashable, Sendable {
   /// Nothing chosen or typed.
   public init() {}
 
+  /// Letters answer nothing for a while.
+  mutating func waitForQuiet(from now: Date) {
+    quietUntil = now.addingTimeInterval(ViewState.quietTime)
+  }
+
   /// Nothing chosen or typed for a prompt that was not painted yet.
   init(_ prompt: Prompt) {
     promptID = prompt.id

@@ -78,6 +78,8 @@ public final class Chat {
     clock.pass(0.5)
     loop.onFrame()
     await accepted()
+    // A request that was seen may be answered in more ways: the loop asks for this frame itself.
+    if await !conversation.display.prompts.isEmpty { loop.onFrame() }
   }
 
   /// Types keys before anything new is painted, and waits only until what they ask is accepted.

@@ -89,7 +89,9 @@ struct PermissionBench {
   private static func place(_ origin: String?) -> String { origin.map { " (\($0))" } ?? "" }
 
   private func granted(_ need: PermissionNeed) -> Verdict? {
-    if grants.tools.contains(tool), !need.mustBeNamed { return Verdict(.allow, "you allowed \(tool) for this session") }
+    if grants.tools.contains(tool), !need.mustBeNamed {
+      return Verdict(.allow, "you allowed \(tool) for this session")
+    }
     if let rule = grants.rules.first(where: { $0.allows(need, tool: tool, category: category) }) {
       return Verdict(.allow, "you allowed \(rule.text) for this session")
     }

@@ -18,7 +18,7 @@ enum Answering {
   ) { context in
     guard let prompt = context.snapshot.openPrompt else { return }
     context.view.focusPrompt(prompt)
-    if prompt.approval != nil { context.view.prompt.quietUntil = context.snapshot.now + ViewState.quietTime }
+    if prompt.approval != nil { context.view.prompt.waitForQuiet(from: context.snapshot.now) }
   }
 
   static let back = Command(

@@ -111,7 +111,7 @@ struct Catastrophe {
   private static func isUnknown(_ word: ShellWord) -> Bool {
     guard !word.isLiteral else { return false }
     let text = word.text.drop { $0 == "\"" }
-    return (text.hasPrefix("$") || text.hasPrefix("`")) && !text.contains("/")
+    return (text.hasPrefix("$") || text.hasPrefix("`") || text == "...") && !text.contains("/")
   }
 
   /// Whether a name has nothing in it but signs that stand for other characters.

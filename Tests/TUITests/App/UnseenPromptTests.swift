@@ -94,6 +94,23 @@ import Testing
     await expectUnanswered(chat)
     chat.screen.isBusy = false
     chat.look()
+    chat.pass(seconds: 1)
+    await chat.typeUnseen("y")
+    #expect(await chat.conversation.display.prompts.isEmpty)
+  }
+
+  @Test func `letters right after tab answer nothing, until there was half a second without`() async throws {
+    let chat = try await asking()
+    chat.look()
+    await chat.typeUnseen("x<backspace><tab>")
+    chat.look()
+    for letter in ["y", "e", "s"] {
+      chat.pass(seconds: 0.3)
+      await chat.typeUnseen(letter)
+      chat.look()
+      await expectUnanswered(chat)
+    }
+    chat.pass(seconds: 0.6)
     await chat.typeUnseen("y")
     #expect(await chat.conversation.display.prompts.isEmpty)
   }

@@ -16,10 +16,7 @@ enum DataFolder {
   /// `rein` below `$XDG_DATA_HOME`, else below `~/.local/share`. A relative `$XDG_DATA_HOME` is ignored, as the XDG
   /// base directory specification demands.
   static func path(in environment: [String: String]) -> String {
-    if let data = environment["XDG_DATA_HOME"], data.hasPrefix("/") { return data + "/rein" }
-    if let home = environment["HOME"], !home.isEmpty { return home + "/.local/share/rein" }
-    let home = getpwuid(getuid()).flatMap { String(validatingCString: $0.pointee.pw_dir) } ?? "."
-    return home + "/.local/share/rein"
+    BaseFolders(environment).own("XDG_DATA_HOME", else: ".local/share")
   }
 
   /// Makes a folder and those above it that are missing, for its owner only.

@@ -38,24 +38,32 @@ extension App {
     loop.requestFrame()
   }
 
-  /// Puts a text where it can be pasted from, and says no more about that than is known.
+  /// Puts a text where it can be pasted from, and says no more about that than is known. The terminal is asked at once;
+  /// programs may take their time, one copy after the other, so that the last one stays.
   func copy(_ text: String, named name: String) {
     let text = TranscriptText.safe(text)
     let count = BlockLines.counted(TextLines.count(text.hasSuffix("\n") ? text : text + "\n"), "line")
-    let outcome = surroundings.copy?(text) ?? .failed
-    if case .copied(let program) = outcome {
-      view.hint = "Copied \(name) (\(count)) with \(program)."
-      return
-    }
+    let what = "\(name) (\(count))"
     let sent =
       screen.copyToClipboard(text)
-      ? "Sent \(name) (\(count)) to the terminal, which does not say whether it took it"
-      : "\(name.prefix(1).uppercased() + name.dropFirst()) (\(count)) is too long for the terminal's clipboard"
-    if case .kept(let path) = outcome {
-      view.hint = "\(sent); it is also in \(path)."
-    } else {
-      view.hint = "\(sent)."
+      ? "Sent \(what) to the terminal, which does not say whether it took it"
+      : "\(what.prefix(1).uppercased() + what.dropFirst()) is too long for the terminal's clipboard"
+    view.hint = "\(sent)."
+    guard let copy = surroundings.copy else { return }
+    copies.ask { _ in
+      switch await copy(text) {
+      case .copied(let program): await self.tell("Copied \(what) with \(program).", after: "\(sent).")
+      case .kept(let path): await self.tell("\(sent); it is also in \(path).", after: "\(sent).")
+      case .failed: break
+      }
     }
+  }
+
+  /// Shows what became of something, unless the person was told something else meanwhile.
+  private func tell(_ hint: String, after earlier: String) {
+    guard view.hint == nil || view.hint == earlier else { return }
+    view.hint = hint
+    loop.requestFrame()
   }
 
   /// Shows what is loaded of the conversation in the person's pager.

@@ -25,6 +25,7 @@ public final class App {
   let lookups: EffectQueue
   let modelLookups: EffectQueue
   let fileLookups: EffectQueue
+  let copies: EffectQueue
   let surroundings: Surroundings
   private(set) var display = DisplayState()
   var view = ViewState()
@@ -57,6 +58,7 @@ public final class App {
     lookups = EffectQueue(session)
     modelLookups = EffectQueue(session)
     fileLookups = EffectQueue(session)
+    copies = EffectQueue(session)
     self.surroundings = surroundings
     view.history = surroundings.history
     view.vi = surroundings.usesVi ? ViKeys() : nil

@@ -18,8 +18,9 @@ public struct Surroundings: Sendable {
   /// Shows a text in a program that has the terminal meanwhile.
   /// - Throws: an error whose description is a sentence for the person.
   public var page: (@Sendable (_ text: String) throws -> Void)?
-  /// Puts a text where the person can paste it from, besides asking the terminal. May take a second or two.
-  public var copy: (@Sendable (_ text: String) -> CopyOutcome)?
+  /// Puts a text where the person can paste it from, besides asking the terminal. May take a second or two,
+  /// on no thread that others need.
+  public var copy: (@Sendable (_ text: String) async -> CopyOutcome)?
 
   /// Nothing can be reached.
   public init() {}

@@ -7,6 +7,7 @@ public actor ProjectFiles {
 
   private let workspace: Workspace
   private var found: (paths: [Candidate], at: ContinuousClock.Instant)?
+  private var walk: Task<[Candidate], Never>?
 
   /// The files of a workspace; nothing is looked at yet.
   public init(in workspace: Workspace) {
@@ -15,33 +16,45 @@ public actor ProjectFiles {
 
   /// The paths that fit best, best first; those of folders end with a slash. All letters of the query must be in a path,
   /// in their order. Without a query: what is nearest to the root.
-  public func matching(_ query: String, limit: Int) -> [String] {
+  public func matching(_ query: String, limit: Int) async -> [String] {
     let query = Array(query.lowercased().utf8)
     var ranked: [(rank: Int, path: String)] = []
-    for candidate in candidates() {
+    for candidate in await candidates() {
       if let rank = candidate.rank(of: query) { ranked.append((rank, candidate.path)) }
     }
     ranked.sort { ($0.rank, $0.path.utf8.count, $0.path) < ($1.rank, $1.path.utf8.count, $1.path) }
     return ranked.prefix(limit).map(\.path)
   }
 
-  private func candidates() -> [Candidate] {
+  private func candidates() async -> [Candidate] {
     if let found, ContinuousClock.now - found.at < Self.freshness { return found.paths }
-    var paths: [Candidate] = []
-    if let root = try? workspace.folder(nil) {
+    // Whoever asks meanwhile waits for the same walk.
+    let walk = walk ?? Task { [workspace] in await Self.walk(workspace) }
+    self.walk = walk
+    let paths = await walk.value
+    if self.walk == walk {
+      self.walk = nil
+      found = (paths, ContinuousClock.now)
+    }
+    return paths
+  }
+
+  private static func walk(_ workspace: Workspace) async -> [Candidate] {
+    let paths = try? await OwnThread.run { _ in
+      var paths: [Candidate] = []
       let walk = FileWalk(includesHidden: true, limit: .seconds(2))
-      _ = try? walk(root, in: workspace) { entry in
+      _ = try? walk(try workspace.folder(nil), in: workspace) { entry in
         if entry.relative == ".git" { return true }
         paths.append(Candidate(entry.relative + (entry.status.kind == .folder ? "/" : "")))
         return paths.count < Self.most
       }
+      return paths
     }
-    found = (paths, ContinuousClock.now)
-    return paths
+    return paths ?? []
   }
 
   /// A path, made ready for comparing.
-  private struct Candidate {
+  private struct Candidate: Sendable {
     let path: String
     private let small: [UInt8]
     /// Where the last name begins.

@@ -1,3 +1,4 @@
+import Dispatch
 import TUI
 
 #if canImport(FoundationEssentials)
@@ -20,7 +21,14 @@ struct Clipboard: Sendable {
     self.environment = environment
   }
 
-  /// Copies a text, or keeps it.
+  /// As `copy`, on a thread of its own.
+  func copyApart(_ text: String) async -> CopyOutcome {
+    await withCheckedContinuation { done in
+      DispatchQueue(label: "rein.clipboard").async { done.resume(returning: copy(text)) }
+    }
+  }
+
+  /// Copies a text, or keeps it. May take two seconds for each program.
   func copy(_ text: String) -> CopyOutcome {
     for words in programs where Clipboard.feed(text, to: words) { return .copied(by: words[0]) }
     let path = StateFolder.path(environment) + "/copied.txt"
@@ -52,9 +60,7 @@ struct Clipboard: Sendable {
   /// Gives a text to a program and waits until it ends, a second at most.
   /// - Returns: whether it ended well.
   static func feed(_ text: String, to words: [String]) -> Bool {
-    var ends: [Int32] = [-1, -1]
-    guard pipe(&ends) == 0 else { return false }
-    for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+    guard let ends = Clipboard.connection() else { return false }
     var spawn = SpawnActions()
     spawn.input(from: ends[0])
     let child = spawn.start(words)
@@ -63,9 +69,9 @@ struct Clipboard: Sendable {
       close(ends[1])
       return false
     }
-    // A program that reads nothing must not stop us, neither by a full pipe nor by its end.
+    // A program that reads nothing must not stop us, neither by reading slowly nor by its end.
     _ = fcntl(ends[1], F_SETFL, O_NONBLOCK)
-    let isWritten = Clipboard.send(Array(text.utf8), to: ends[1])
+    let isWritten = Clipboard.give(Array(text.utf8), to: ends[1])
     close(ends[1])
     let deadline = ContinuousClock.now + .seconds(1)
     var status: Int32 = 0
@@ -80,13 +86,34 @@ struct Clipboard: Sendable {
     return isWritten && status == 0
   }
 
-  private static func send(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
-    let before = signal(SIGPIPE, SIG_IGN)
-    defer { signal(SIGPIPE, before) }
+  /// Two ends of a connection that no program started meanwhile gets. Not a pipe: one that breaks would send a signal
+  /// to all of rein.
+  private static func connection() -> [Int32]? {
+    var ends: [Int32] = [-1, -1]
+    #if canImport(Glibc)
+      let kind = Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue)
+      return socketpair(AF_UNIX, kind, 0, &ends) == 0 ? ends : nil
+    #else
+      guard socketpair(AF_UNIX, SOCK_STREAM, 0, &ends) == 0 else { return nil }
+      var on: Int32 = 1
+      for end in ends {
+        _ = fcntl(end, F_SETFD, FD_CLOEXEC)
+        setsockopt(end, SOL_SOCKET, SO_NOSIGPIPE, &on, socklen_t(MemoryLayout.size(ofValue: on)))
+      }
+      return ends
+    #endif
+  }
+
+  private static func give(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
+    #if canImport(Glibc)
+      let flags = Int32(MSG_NOSIGNAL)
+    #else
+      let flags: Int32 = 0
+    #endif
     let deadline = ContinuousClock.now + .seconds(1)
     var sent = 0
     while sent < bytes.count, ContinuousClock.now < deadline {
-      let count = bytes[sent...].withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
+      let count = bytes[sent...].withUnsafeBytes { send(descriptor, $0.baseAddress, $0.count, flags) }
       if count > 0 {
         sent += count
       } else if errno == EAGAIN {

@@ -215,7 +215,7 @@ struct EffectiveSettings {
   }
 
   private var folders: [Row] {
-    let isSet = environment["XDG_DATA_HOME"].map { !$0.isEmpty } ?? false
+    let isSet = environment["XDG_DATA_HOME"]?.hasPrefix("/") == true
     return [
       Row(
         name: "data", value: Self.quoted(Keys.folder),

@@ -54,11 +54,6 @@ struct HistoryFile: Sendable {
 
   /// What another program adds meanwhile may be lost.
   private func shorten(to lines: ArraySlice<Substring>) {
-    let new = path + ".new"
-    let descriptor = open(new, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
-    guard descriptor >= 0 else { return }
-    let isWhole = write(all: lines.joined(separator: "\n") + "\n", to: descriptor)
-    close(descriptor)
-    if isWhole { rename(new, path) } else { unlink(new) }
+    try? PrivateFile(path: path).write(lines.joined(separator: "\n") + "\n")
   }
 }

@@ -34,10 +34,13 @@ struct KeyFile {
   /// Keeps a key, or forgets it (`nil`).
   /// - Throws: `Failure`.
   func set(_ key: String?, of provider: String) throws {
-    var keys = try keys()
-    keys[provider] = key
-    let object = keys.sorted { $0.key < $1.key }.map { ($0.key, JSON.string($0.value)) }
-    let json = JSON.object(OrderedDictionary(uniqueKeysWithValues: object))
-    try file.write(json.text() + "\n")
+    // Another login may be at it.
+    try PrivateFile.alone(in: file.folder) {
+      var keys = try keys()
+      keys[provider] = key
+      let object = keys.sorted { $0.key < $1.key }.map { ($0.key, JSON.string($0.value)) }
+      let json = JSON.object(OrderedDictionary(uniqueKeysWithValues: object))
+      try file.write(json.text() + "\n")
+    }
   }
 }

@@ -1,3 +1,4 @@
+import Dispatch
 import Harness
 
 #if canImport(FoundationEssentials)
@@ -15,6 +16,7 @@ actor ModelUseFile: ModelUse {
   }
 
   private let file: PrivateFile
+  private let writing = DispatchQueue(label: "rein.models")
 
   init(folder: String) {
     file = PrivateFile(path: folder + "/models.json")
@@ -25,18 +27,33 @@ actor ModelUseFile: ModelUse {
     content(of: PrivateFile(path: folder + "/models.json")).last[modeID]
   }
 
-  func counts() -> [String: Int] { Self.content(of: file).counts }
+  func counts() async -> [String: Int] {
+    await settled()
+    return Self.content(of: file).counts
+  }
 
+  /// Returns at once: the message that is about to be sent must not wait for a disk.
   func note(_ modelID: String, inMode modeID: String) {
-    // Read again: another rein may have written meanwhile.
-    var content = Self.content(of: file)
-    content.counts[modelID, default: 0] += 1
-    content.last[modeID] = modelID
-    let json: JSON = [
-      "counts": Self.object(content.counts.mapValues { JSON($0) }),
-      "last": Self.object(content.last.mapValues { .string($0) }),
-    ]
-    try? file.write(json.text() + "\n")
+    writing.async { [file] in try? Self.add(modelID, modeID, to: file) }
+  }
+
+  /// Returns when all that was noted before is written.
+  func settled() async {
+    await withCheckedContinuation { done in writing.async { done.resume() } }
+  }
+
+  private static func add(_ modelID: String, _ modeID: String, to file: PrivateFile) throws {
+    // Another rein may be at it.
+    try PrivateFile.alone(in: file.folder) {
+      var content = content(of: file)
+      content.counts[modelID, default: 0] += 1
+      content.last[modeID] = modelID
+      let json: JSON = [
+        "counts": object(content.counts.mapValues { JSON($0) }),
+        "last": object(content.last.mapValues { .string($0) }),
+      ]
+      try file.write(json.text() + "\n")
+    }
   }
 
   private static func content(of file: PrivateFile) -> Content {

@@ -10,15 +10,19 @@ import Terminal
 /// - Returns: whether somebody still reads.
 @discardableResult
 func put(_ text: some StringProtocol) -> Bool {
-  let isTerminal = isatty(STDOUT_FILENO) == 1
-  let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-  let safe = isTerminal ? lines.map { Sanitizer.prose(String($0)) }.joined(separator: "\n") : String(text)
-  return write(all: safe, to: STDOUT_FILENO)
+  write(all: readable(text, at: STDOUT_FILENO), to: STDOUT_FILENO)
 }
 
-/// Writes a line to standard error.
+/// Writes a line to standard error; safe text, when it is a terminal.
 func complain(_ text: String) {
-  write(all: text + "\n", to: STDERR_FILENO)
+  write(all: readable(text, at: STDERR_FILENO) + "\n", to: STDERR_FILENO)
+}
+
+/// A text as a reader may get it: nothing in it commands a terminal.
+func readable(_ text: some StringProtocol, at descriptor: Int32) -> String {
+  guard isatty(descriptor) == 1 else { return String(text) }
+  let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+  return lines.map { Sanitizer.prose(String($0)) }.joined(separator: "\n")
 }
 
 /// Writes a text whole; gives up quietly when nobody reads any more.

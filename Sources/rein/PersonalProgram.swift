@@ -12,7 +12,7 @@
 /// A program of the person's choice that gets a text in a file, and the terminal: an editor, a pager. It is started by
 /// its arguments, without a shell.
 struct PersonalProgram: Sendable {
-  /// Its name and arguments; the file comes after them.
+  /// Its name and arguments, at least the name; the file comes after them.
   let words: [String]
   /// The variables of the environment that name such a program, for messages.
   private let variables: [String]
@@ -20,8 +20,9 @@ struct PersonalProgram: Sendable {
   /// The first of the variables that is set, else the program of last resort.
   init(_ variables: [String], else last: String, environment: [String: String]) {
     self.variables = variables
-    let chosen = variables.compactMap { environment[$0] }.first { !$0.allSatisfy(\.isWhitespace) }
-    words = PersonalProgram.words(chosen ?? last)
+    // A lone backslash is no word either.
+    let chosen = variables.compactMap { environment[$0] }.map(PersonalProgram.words).first { !$0.isEmpty }
+    words = chosen ?? [last]
   }
 
   /// The editor for texts.
@@ -48,10 +49,12 @@ struct PersonalProgram: Sendable {
     defer { try? FileManager.default.removeItem(atPath: folder) }
     let path = folder + "/" + name
     let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-    guard descriptor >= 0, write(all: text.hasSuffix("\n") ? text : text + "\n", to: descriptor) else {
-      throw Failure("The text cannot be written to a file: \(String(cString: strerror(errno))).")
+    let isWritten = descriptor >= 0 && write(all: text.hasSuffix("\n") ? text : text + "\n", to: descriptor)
+    let reason = errno
+    if descriptor >= 0 { close(descriptor) }
+    guard isWritten else {
+      throw Failure("The text cannot be written to a file: \(String(cString: strerror(reason))).")
     }
-    close(descriptor)
     try run(with: path)
     guard let data = FileManager.default.contents(atPath: path) else {
       throw Failure("\(words[0]) removed the file; the text is as it was.")

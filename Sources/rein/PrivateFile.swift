@@ -10,8 +10,11 @@
 #endif
 
 /// A small file that only its owner can read. It is replaced whole: whoever reads it sees the old or the new text.
-struct PrivateFile {
+struct PrivateFile: Sendable {
   let path: String
+
+  /// The folder it is in.
+  var folder: String { Self.parent(of: path) }
 
   /// What is in it; `nil` when there is none.
   /// - Throws: `Failure` when it is there and cannot be read, belongs to somebody else, or is no ordinary file.
@@ -35,7 +38,7 @@ struct PrivateFile {
   /// Puts a text in place of what is in it, all of it or nothing; its folder is made when it is not there.
   /// - Throws: `Failure`.
   func write(_ text: String) throws {
-    try Self.make(Self.parent(of: path))
+    try Self.make(folder)
     let draft = "\(path).\(getpid()).new"
     unlink(draft)
     let descriptor = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)

@@ -53,9 +53,7 @@ struct Settings {
 
   /// The folder of everything a person sets.
   static func folder(_ environment: [String: String]) -> String {
-    let home = environment["HOME"] ?? "/"
-    let base = environment["XDG_CONFIG_HOME"].flatMap { $0.isEmpty ? nil : $0 } ?? "\(home)/.config"
-    return "\(base)/rein"
+    BaseFolders(environment).own("XDG_CONFIG_HOME", else: ".config")
   }
 
   /// Reads the file; a missing one is no fault.

@@ -1,3 +1,5 @@
+import Harness
+
 #if canImport(Glibc)
   import Glibc
 #else
@@ -8,8 +10,7 @@
 enum StateFolder {
   /// `rein` below `$XDG_STATE_HOME`, else below `~/.local/state`.
   static func path(_ environment: [String: String]) -> String {
-    if let state = environment["XDG_STATE_HOME"], state.hasPrefix("/") { return state + "/rein" }
-    return (environment["HOME"] ?? "") + "/.local/state/rein"
+    BaseFolders(environment).own("XDG_STATE_HOME", else: ".local/state")
   }
 
   /// Makes the folder of a file, and those above it that are missing.

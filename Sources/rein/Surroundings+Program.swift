@@ -17,7 +17,7 @@ extension Surroundings {
     let files = ProjectFiles(in: assembly.workspace)
     findFiles = { await files.matching($0, limit: 50) }
     page = { _ = try PersonalProgram.pager(environment).give($0, as: "conversation.txt") }
-    copy = { Clipboard(environment: environment).copy($0) }
+    copy = { await Clipboard(environment: environment).copyApart($0) }
     edit = { try PersonalProgram.editor(environment).give($0, as: "message.md") }
   }
 }

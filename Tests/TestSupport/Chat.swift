@@ -90,13 +90,25 @@ public final class Chat {
     }
   }
 
+  /// Types keys and paints, and waits for nothing at all.
+  public func deliver(_ text: String) {
+    for key in Typing.keys(text) {
+      clock.pass(0.5)
+      loop.onFrame()
+      loop.deliver([.key(key)])
+    }
+    loop.onFrame()
+  }
+
   /// Lets time pass without painting.
   public func pass(seconds: Double) {
     clock.pass(seconds)
   }
 
   private func accepted() async {
-    for queue in [app.asked, app.lookups, app.fileLookups] + (modelList == nil ? [app.modelLookups] : []) {
+    for queue in [app.asked, app.lookups, app.fileLookups, app.copies]
+      + (modelList == nil ? [app.modelLookups] : [])
+    {
       await withCheckedContinuation { done in queue.ask { _ in done.resume() } }
     }
   }

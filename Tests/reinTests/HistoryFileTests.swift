@@ -39,6 +39,8 @@ import Testing
     let file = HistoryFile(path: path)
     let text = String(repeating: "x", count: 600)
     for number in 0..<2_000 { file.append("\(number) \(text)") }
+    // What a crash left must not be in the way.
+    #expect(FileManager.default.createFile(atPath: path + ".new", contents: Data()))
     #expect(file.read().count == HistoryFile.limit)
     #expect(file.read().first?.hasPrefix("1000 ") == true)
     let size = try FileManager.default.attributesOfItem(atPath: path)[.size] as? Int
@@ -55,6 +57,8 @@ import Testing
       ])
     #expect(PersonalProgram.words("vi $(rm x); ls") == ["vi", "$(rm", "x);", "ls"])
     #expect(PersonalProgram.words("''") == [""])
+    #expect(PersonalProgram.words("\\") == [])
+    #expect(PersonalProgram.editor(["EDITOR": "\\"]).words == ["vi"])
   }
 
   @Test func `VISUAL goes before EDITOR, and a blank one does not count`() {

@@ -25,6 +25,17 @@ import Testing
     #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == ["keys.json"])
   }
 
+  @Test func `logins at once lose no key`() async throws {
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let file = KeyFile(folder: folder)
+    let names = Set((0..<20).map { "p\($0)" })
+    try await withThrowingTaskGroup { group in
+      for name in names { group.addTask { try file.set("sk", of: name) } }
+      try await group.waitForAll()
+    }
+    #expect(try Set(file.keys().keys) == names)
+  }
+
   @Test func `a file others could read is closed to them`() throws {
     defer { try? FileManager.default.removeItem(atPath: folder) }
     let file = KeyFile(folder: folder)

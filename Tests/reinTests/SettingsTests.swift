@@ -167,3 +167,22 @@ import Testing
     }
   }
 }
+
+@Suite struct OwnFolderTests {
+  private let relative = [
+    "HOME": "/home/me", "XDG_CONFIG_HOME": ".config", "XDG_DATA_HOME": ".data", "XDG_STATE_HOME": ".state",
+  ]
+
+  @Test func `a relative folder is ignored: the project would decide what it means`() {
+    #expect(Settings.folder(relative) == "/home/me/.config/rein")
+    #expect(StateFolder.path(relative) == "/home/me/.local/state/rein")
+  }
+
+  @Test(arguments: [[:], ["HOME": ""], ["HOME": "here"]])
+  func `without HOME all of it is below the home of the account`(_ environment: [String: String]) {
+    let home = BaseFolders([:]).home
+    #expect(home.hasPrefix("/"))
+    #expect(Settings.folder(environment) == home + "/.config/rein")
+    #expect(StateFolder.path(environment) == home + "/.local/state/rein")
+  }
+}

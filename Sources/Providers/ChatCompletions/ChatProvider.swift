@@ -57,7 +57,7 @@ public struct ChatProvider: ModelProvider {
       return .success(
         ModelServer(
           endpoint: endpoint, key: key, keyName: found.source, addressName: addressName,
-          transport: surroundings.transport, headers: settings.headerLines(surroundings.environment)))
+          transport: surroundings.transport, ownHeaders: settings.headerLines(surroundings.environment)))
     } catch {
       return .failure(error)
     }

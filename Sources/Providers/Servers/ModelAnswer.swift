@@ -65,7 +65,7 @@ actor ModelAnswer<Language: Dialect> {
 
   private func refused(_ answer: HTTPAnswer) async throws -> [ModelEvent]? {
     let body = try await answer.rest(limit: 1 << 16)
-    let refusal = ServerRefusal(status: answer.head.status, body: body, secret: dialect.server.key)
+    let refusal = ServerRefusal(status: answer.head.status, body: body, secrets: dialect.server.secrets)
     if let lesson = dialect.learn(from: refusal, about: request) {
       return lesson.notice.map { [.notice($0)] }
     }
@@ -134,7 +134,7 @@ actor ModelAnswer<Language: Dialect> {
     let server = dialect.server
     let model = request.model
     return AnswerDecoder(dialect.format(for: request, continuing: pause), place: server.endpoint.place) {
-      server.failure(ServerRefusal(status: nil, json: $0, secret: server.key), model: model)
+      server.failure(ServerRefusal(status: nil, json: $0, secrets: server.secrets), model: model)
     }
   }
 }

@@ -90,7 +90,7 @@ final class ModelList: Sendable {
         let answer = try await transport.send(server.request(page))
         let body = try await answer.rest(limit: 8 << 20)
         guard answer.head.status == 200 else {
-          let refusal = ServerRefusal(status: answer.head.status, body: body, secret: server.key)
+          let refusal = ServerRefusal(status: answer.head.status, body: body, secrets: server.secrets)
           let failure = server.failure(refusal, head: answer.head, model: "")
           return .failure(failure)
         }

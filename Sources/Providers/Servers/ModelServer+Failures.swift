@@ -17,7 +17,8 @@ extension ModelServer {
     }
     switch kind(of: refusal) {
     case 300..<400:
-      let target = head?["location"].map { " to \(ServerRefusal.line($0, without: key).prefix(200))" } ?? ""
+      let target =
+        head?["location"].map { " to \(ServerRefusal.line($0, without: secrets).prefix(200))" } ?? ""
       return error(
         .request, "\(endpoint.place) redirects\(target)\(status): set \(addressName) to where the server is")
     case 401 where key == nil, 403 where key == nil:

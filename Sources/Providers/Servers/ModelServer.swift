@@ -24,12 +24,24 @@ struct ModelServer: Sendable {
   var keyHeader = KeyHeader.bearer
   /// What every request has besides.
   var headers: [HTTPRequest.Header] = []
+  /// What the person's settings add to every request; may be secret.
+  var ownHeaders: [HTTPRequest.Header] = []
   /// What the person should know about addresses of its kind; begins with a comma, or is empty.
   var addressHint = ", which usually ends in /v1"
 
+  /// What no message may show: the key, and the values of the person's own headers, whole and, since many begin with
+  /// a word like `Bearer`, their last words.
+  var secrets: [String] {
+    let values = ownHeaders.map(\.value).flatMap { value in
+      [value] + (value.split(separator: " ").last.map { [String($0)] } ?? [])
+    }
+    // Shorter ones would hit ordinary words.
+    return (key.map { [$0] } ?? []) + values.filter { $0.count >= 6 }
+  }
+
   /// A request to it.
   func request(_ path: String, body: JSON? = nil) -> HTTPRequest {
-    var request = HTTPRequest(endpoint: endpoint, path: path, headers: headers)
+    var request = HTTPRequest(endpoint: endpoint, path: path, headers: headers + ownHeaders)
     switch (keyHeader, key) {
     case (.bearer, let key?): request.headers.append(.init("Authorization", "Bearer \(key)"))
     case (.named(let name), let key?): request.headers.append(.init(name, key))

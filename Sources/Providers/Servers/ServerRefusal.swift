@@ -13,8 +13,8 @@ struct ServerRefusal: Hashable, Sendable {
 
   /// Reads the body of a refusal.
   ///
-  /// - Parameter secret: a text to leave out, because some servers repeat the key.
-  init(status: Int?, body: [UInt8], secret: String?) {
+  /// - Parameter secrets: texts to leave out, because some servers repeat what they were sent.
+  init(status: Int?, body: [UInt8], secrets: [String]) {
     var text = String(decoding: body, as: UTF8.self)
     // A gateway that meant to stream refuses in the form of a stream.
     if text.hasPrefix("data:") || text.hasPrefix("event:") {
@@ -22,33 +22,36 @@ struct ServerRefusal: Hashable, Sendable {
       text = data.map { String($0.dropFirst(5)) } ?? text
     }
     if let json = try? JSON(parsing: text) {
-      self.init(status: status, json: json, secret: secret)
+      self.init(status: status, json: json, secrets: secrets)
     } else {
       // The web page of a proxy says nothing to a person in a terminal.
       let isPage = text.first { !$0.isWhitespace } == "<"
-      self.init(status: status, json: isPage ? .null : .string(text), secret: secret)
+      self.init(status: status, json: isPage ? .null : .string(text), secrets: secrets)
     }
   }
 
   /// Reads a refusal: `{error: {message}}`, `{error: text}`, `{message}`, `{detail}`, a list of them, a text.
-  init(status: Int?, json: JSON, secret: String?) {
+  init(status: Int?, json: JSON, secrets: [String]) {
     self.status = status
     let outer = json[0] ?? json
     let error = outer["error"].flatMap { $0.isNull ? nil : $0 } ?? outer
     let detail = outer["detail"]?[0]?["msg"] ?? outer["detail"]
     let said = [error, error["message"], outer["message"], detail, error["error"]].lazy
       .compactMap { $0?.string }.first
-    message = Self.line(said ?? "", without: secret)
+    message = Self.line(said ?? "", without: secrets)
     let codes = [error["type"], error["code"], error["param"], outer["type"], outer["code"], error["status"]]
     wait = error["details"]?.array?.lazy.compactMap { $0["retryDelay"]?.string }
       .first { $0.hasSuffix("s") }.flatMap { Double($0.dropLast()) }
     code = codes.compactMap { $0?.string ?? $0?.int.map(String.init) }.joined(separator: " ").lowercased()
   }
 
-  /// What a server said as one line of at most 300 characters, without a secret it repeats.
-  static func line(_ text: String, without secret: String?) -> String {
+  /// What a server said as one line of at most 300 characters, without the secrets it repeats.
+  static func line(_ text: String, without secrets: [String]) -> String {
     var text = text
-    if let secret, !secret.isEmpty { text = text.replacing(secret, with: "***") }
+    // The longest first: one may be a part of another.
+    for secret in secrets.sorted(by: { $0.count > $1.count }) where !secret.isEmpty {
+      text = text.replacing(secret, with: "***")
+    }
     let plain = text.prefix(2000).map { character in
       character.unicodeScalars.contains { $0.properties.generalCategory == .control } ? " " : character
     }

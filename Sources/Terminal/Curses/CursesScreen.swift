@@ -107,7 +107,8 @@ public final class CursesScreen: Screen {
   public func notify(_ text: String) {
     bell()
     guard modes.takesRequests else { return }
-    let notice = "\u{1B}]9;\(Sanitizer.prose(text))\u{07}"
+    // Terminals take a text like "4;1;50" for a command of its own: the progress of something.
+    let notice = "\u{1B}]9;rein: \(Sanitizer.prose(text))\u{07}"
     send(multiplexer?.wrapping(notice) ?? notice)
   }
 

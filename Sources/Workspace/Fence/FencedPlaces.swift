@@ -76,13 +76,7 @@ struct FencedPlaces: Hashable, Sendable {
     switch Self.kind(repository) {
     case .folder:
       pinned += isRepository ? [] : [repository]
-      for name in ["config", "config.worktree", "hooks", "commondir"] + (isRepository ? ["gitdir"] : []) {
-        addReadOnly(repository + "/" + name)
-      }
-      // Of submodules, each of which has settings and hooks of its own.
-      for module in (try? Folder.names(in: repository + "/modules")) ?? [] {
-        for name in ["config", "hooks"] { addReadOnly("\(repository)/modules/\(module)/\(name)") }
-      }
+      for path in GitSettings(of: repository, isLinked: isRepository).paths { addReadOnly(path) }
     case .file, .link, nil: addReadOnly(repository)
     case .special: break
     }

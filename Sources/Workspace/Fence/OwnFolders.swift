@@ -1,3 +1,5 @@
+import Harness
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Darwin)
@@ -11,15 +13,11 @@ struct OwnFolders: Hashable, Sendable {
   private let folded: [[String]]
 
   init(_ environment: [String: String]) {
-    let home = environment["HOME"].flatMap { $0.hasPrefix("/") ? $0 : nil }
-    func folder(_ variable: String, _ standard: String) -> String? {
-      if let base = environment[variable], base.hasPrefix("/") { return base + "/rein" }
-      return home.map { $0 + "/" + standard + "/rein" }
-    }
+    let base = BaseFolders(environment)
     paths = [
-      folder("XDG_CONFIG_HOME", ".config"), folder("XDG_DATA_HOME", ".local/share"),
-      folder("XDG_STATE_HOME", ".local/state"),
-    ].compactMap(\.self)
+      base.own("XDG_CONFIG_HOME", else: ".config"), base.own("XDG_DATA_HOME", else: ".local/share"),
+      base.own("XDG_STATE_HOME", else: ".local/state"),
+    ]
     folded = paths.flatMap { [$0] + Self.real($0) }.map(FoldedName.components)
   }
 

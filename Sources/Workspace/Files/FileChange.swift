@@ -65,8 +65,8 @@ struct FileChange {
   /// Makes the folders it needs; keeps permissions and, where allowed, the owner.
   /// - Throws: `FileError`; nothing was changed then. `changedSinceApproval` when something else was approved,
   ///   `changedMeanwhile` when the file is no longer what it was when this change was made.
-  func apply(approved: ToolPreview?) throws {
-    if let approved, approved.digest != digest { throw FileError.changedSinceApproval(path.display) }
+  func apply(approved: ToolPreview?, in workspace: Workspace) throws {
+    if let approved, approved != preview(in: workspace) { throw FileError.changedSinceApproval(path.display) }
     do {
       let draft = try Draft.make(beside: path, bytes: after, like: before?.status)
       try draft.replace(path) {

@@ -31,7 +31,7 @@ struct EditFile: Tool {
   func run(_ input: JSON, _ context: ToolContext) async throws -> ToolOutcome {
     let (change, count) = try change(input)
     try context.check(PathNeeds.writing(change.path, in: workspace))
-    try change.apply(approved: context.approved)
+    try change.apply(approved: context.approved, in: workspace)
     return .finished(
       ToolOutput(
         [.diff(change.diff)],

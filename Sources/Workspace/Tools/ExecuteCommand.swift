@@ -50,7 +50,7 @@ struct ExecuteCommand: Tool {
 
   func run(_ input: JSON, _ context: ToolContext) async throws -> ToolOutcome {
     let request = try CommandRequest(input, in: workspace)
-    if let approved = context.approved, approved.digest != request.preview(in: workspace).digest {
+    if let approved = context.approved, approved != request.preview(in: workspace) {
       throw CommandError.changedSinceApproval
     }
     try context.check(request.needs(in: workspace))

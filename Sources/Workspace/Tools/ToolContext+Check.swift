@@ -11,7 +11,7 @@ extension ToolContext {
 
   /// As above; what was shown is compared, too.
   func check(_ needs: [PermissionNeed], _ preview: ToolPreview) throws {
-    if let approved, approved.digest != preview.digest { throw DecisionError.changed }
+    if let approved, approved != preview { throw DecisionError.changed }
     try check(needs)
   }
 }

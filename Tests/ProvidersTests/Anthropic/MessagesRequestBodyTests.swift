@@ -122,7 +122,7 @@ import Testing
     func learn(_ message: String, status: Int = 400) -> Lesson? {
       let json: JSON = ["error": ["message": .string(message)]]
       return traits.learn(
-        from: ServerRefusal(status: status, json: json, secret: nil),
+        from: ServerRefusal(status: status, json: json, secrets: []),
         about: ModelRequest(model: "m", messages: []))
     }
     let limit = "max_tokens: 32000 > 8192, which is the maximum allowed number of output tokens for m"

@@ -102,7 +102,7 @@ import Testing
     var traits = ServerTraits(lengthField: .maxTokens)
     func learn(_ message: String, status: Int = 400) -> Lesson? {
       traits.learn(
-        from: ServerRefusal(status: status, json: .string(message), secret: nil),
+        from: ServerRefusal(status: status, json: .string(message), secrets: []),
         about: ModelRequest(model: "m", messages: [], tools: [tool]))
     }
     #expect(learn("Unknown field stream_options") == .init(notice: nil))

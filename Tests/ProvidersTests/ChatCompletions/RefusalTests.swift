@@ -13,8 +13,22 @@ import Testing
       addressName: "URL", transport: Transport())
   }
 
+  @Test func `values of the person's own headers are in no message`() {
+    var server = server
+    server.headers = [.init("anthropic-version", "2023-06-01")]
+    server.ownHeaders = [
+      .init("X-Token", "token-1"), .init("Proxy-Authorization", "Basic dXNlcjpw"), .init("X-Team", "a"),
+    ]
+    #expect(server.secrets == ["sk-1", "token-1", "token-1", "Basic dXNlcjpw", "dXNlcjpw"])
+    let body = "no sk-1, no token-1, no Basic dXNlcjpw, no dXNlcjpw; a 2023-06-01"
+    #expect(
+      ServerRefusal(status: 400, body: Array(body.utf8), secrets: server.secrets).message
+        == "no ***, no ***, no ***, no ***; a 2023-06-01")
+    #expect(server.request("/models").headers.map(\.name).contains("X-Token"))
+  }
+
   private func failure(_ status: Int?, _ body: String, _ headers: [(String, String)] = []) -> ProviderError {
-    let refusal = ServerRefusal(status: status, body: Array(body.utf8), secret: "sk-1")
+    let refusal = ServerRefusal(status: status, body: Array(body.utf8), secrets: ["sk-1"])
     let head = HTTPHead(status: status ?? 200, fields: headers.map { (name: $0.0, value: $0.1) })
     return server.failure(refusal, head: head, model: "m")
   }
@@ -36,12 +50,12 @@ import Testing
     ("{}", ""),
   ])
   func `bodies of every form give one line`(body: String, line: String) {
-    #expect(ServerRefusal(status: 400, body: Array(body.utf8), secret: "sk-1").message == line)
+    #expect(ServerRefusal(status: 400, body: Array(body.utf8), secrets: ["sk-1"]).message == line)
   }
 
   @Test func `a long message is cut`() {
     let body = Array(String(repeating: "a", count: 5000).utf8)
-    #expect(ServerRefusal(status: 400, body: body, secret: nil).message.count == 300)
+    #expect(ServerRefusal(status: 400, body: body, secrets: []).message.count == 300)
   }
 
   @Test(arguments: [

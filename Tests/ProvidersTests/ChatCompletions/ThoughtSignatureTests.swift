@@ -85,7 +85,7 @@ import Testing
     let refusal = "Missing `reasoning_content` field in the assistant message"
     func learn() -> Lesson? {
       traits.learn(
-        from: ServerRefusal(status: 400, json: .string(refusal), secret: nil),
+        from: ServerRefusal(status: 400, json: .string(refusal), secrets: []),
         about: ModelRequest(model: "m", messages: []))
     }
     #expect(learn() == Lesson(notice: nil))
@@ -98,7 +98,7 @@ import Testing
   @Test func `an error in a list says how long to wait`() {
     let body =
       #"[{"error":{"code":429,"message":"Quota.","status":"RESOURCE_EXHAUSTED","details":[{"@type":"type.googleapis.com/google.rpc.Help"},{"@type":"type.googleapis.com/google.rpc.RetryInfo","retryDelay":"27.5s"}]}}]"#
-    let refusal = ServerRefusal(status: 429, body: Array(body.utf8), secret: nil)
+    let refusal = ServerRefusal(status: 429, body: Array(body.utf8), secrets: [])
     #expect(refusal.message == "Quota." && refusal.wait == 27.5)
   }
 }

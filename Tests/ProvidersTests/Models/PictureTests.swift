@@ -24,7 +24,7 @@ import Testing
         ? [.head(status, type: "application/json"), .send(body)] : [.head(), .words("ok"), .done]
     }
     let provider = ChatProvider(server, key: "k")
-    let message = ServerRefusal(status: status, body: Array(body.utf8), secret: nil).message
+    let message = ServerRefusal(status: status, body: Array(body.utf8), secrets: []).message
     let notice = ModelEvent.notice("m takes no pictures (\(message)): it goes on without them")
     #expect(
       try await Collected(provider.stream(request)).events == [notice, .text("ok"), .finished(.stop)])

@@ -10,7 +10,7 @@ import Testing
   }
 
   private func refusal(_ message: String) -> ServerRefusal {
-    ServerRefusal(status: 400, json: ["error": ["message": .string(message)]], secret: nil)
+    ServerRefusal(status: 400, json: ["error": ["message": .string(message)]], secrets: [])
   }
 
   private func anthropic(_ request: ModelRequest, _ traits: MessagesTraits = MessagesTraits()) -> JSON {

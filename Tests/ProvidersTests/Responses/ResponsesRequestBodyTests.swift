@@ -102,7 +102,7 @@ import Testing
     func learn(_ message: String, status: Int = 400) -> Lesson? {
       let json: JSON = ["error": ["message": .string(message)]]
       return traits.learn(
-        from: ServerRefusal(status: status, json: json, secret: nil),
+        from: ServerRefusal(status: status, json: json, secrets: []),
         about: ModelRequest(model: "m", messages: []))
     }
     let verified = "Your organization must be verified to generate reasoning summaries."

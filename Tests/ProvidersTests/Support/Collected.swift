@@ -57,7 +57,7 @@ struct Collected: Hashable {
 
   private static func decoder<Format: AnswerFormat>(_ format: Format) -> AnswerDecoder<Format> {
     AnswerDecoder(format, place: "host:1") { json in
-      ProviderError(.request, ServerRefusal(status: nil, json: json, secret: nil).message)
+      ProviderError(.request, ServerRefusal(status: nil, json: json, secrets: []).message)
     }
   }
 

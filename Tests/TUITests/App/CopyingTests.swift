@@ -43,7 +43,24 @@ import Testing
     let chat = try await chat(.copied(by: "wl-copy"))
     await chat.type("/copy code 2<enter>")
     #expect(said(chat) == "Copied code block 2 (swift) (2 lines) with wl-copy.")
-    #expect(sent(chat) == [])
+    #expect(sent(chat) == ["let a = 1\nlet b = 2"])
+  }
+
+  @Test func `a program that takes its time holds nobody up`() async throws {
+    let gate = Gate()
+    var surroundings = Surroundings()
+    surroundings.copy = { _ in
+      await gate.wait()
+      return .copied(by: "wl-copy")
+    }
+    let chat = try await Chat([.says([.text(answer)])], columns: 100, surroundings: surroundings)
+    await chat.type("how?<enter>")
+    chat.deliver("/copy message<enter>")
+    #expect(sent(chat) == ["how?"])
+    #expect(chat.screen.text.contains("Sent your last message (1 line) to the terminal"))
+    await gate.pass()
+    await chat.settle()
+    #expect(said(chat) == "Copied your last message (1 line) with wl-copy.")
   }
 
   @Test func `otherwise the terminal is asked, and the file is named`() async throws {

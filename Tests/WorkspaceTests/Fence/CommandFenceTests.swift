@@ -21,7 +21,10 @@ struct CommandFenceTests {
     folder = try TemporaryFolder(
       [
         "a.txt": "a\n", ".git/HEAD": "ref: x\n", ".git/config": "[core]\n", ".git/hooks/pre-push.sample": "",
-        ".git/modules/m/config": "", ".envrc": "", ".rein/rules.toml": "",
+        ".git/modules/m/config": "", ".git/modules/a/b/HEAD": "x\n", ".git/modules/a/b/config": "",
+        ".git/modules/a/b/hooks/x": "", ".git/modules/a/b/modules/c/config": "",
+        ".git/worktrees/w/commondir": "../..\n", ".git/worktrees/w/config.worktree": "", ".envrc": "",
+        ".rein/rules.toml": "",
         "../.ssh/id_test": "key\n", "../.netrc": "secret\n", "../.config/rein/config.toml": "model = 1\n",
         "../elsewhere/b.txt": "b\n",
       ], fence: CommandFence.find(hasNetwork: false), in: Self.cache)
@@ -44,7 +47,10 @@ struct CommandFenceTests {
   @Test(arguments: [
     "../elsewhere/b.txt", "../elsewhere/new", "/etc/passwd", "/usr/bin/new", ".git/config",
     ".git/hooks/pre-push",
-    ".git/hooks/pre-push.sample", ".git/modules/m/config", ".envrc", ".rein/rules.toml", ".rein/new",
+    ".git/hooks/pre-push.sample", ".git/modules/m/config", ".git/modules/a/b/config",
+    ".git/modules/a/b/hooks/new",
+    ".git/modules/a/b/modules/c/config", ".git/worktrees/w/commondir", ".git/worktrees/w/config.worktree",
+    ".envrc", ".rein/rules.toml", ".rein/new",
     "../.ssh/authorized_keys", "../.config/rein/rules.toml", "../new",
   ])
   func `the rest is read-only`(_ path: String) async throws {
@@ -78,7 +84,10 @@ struct CommandFenceTests {
   }
 
   @Test func `git's other data can be written`() async throws {
-    #expect(try await !run("echo x > .git/index && mkdir -p .git/objects/aa").isError)
+    #expect(
+      try await !run(
+        "echo x > .git/index && mkdir -p .git/objects/aa .git/modules/a/b/objects/aa .git/modules/n .git/worktrees/v"
+      ).isError)
   }
 
   @Test func `keys cannot be seen, whatever is tried`() async throws {

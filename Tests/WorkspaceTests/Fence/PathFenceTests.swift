@@ -46,9 +46,9 @@ struct PathFenceTests {
     try swapFolder()
     let reason = FileError.failed(path.display, reason: SystemError(code: ELOOP).text)
     #expect(throws: reason) { try OpenFile(path).read(1) }
-    #expect(throws: reason) { try change.apply(approved: nil) }
+    #expect(throws: reason) { try change.apply(approved: nil, in: folder.workspace) }
     #expect(throws: FileError.failed(new.display, reason: SystemError(code: ELOOP).text)) {
-      try creation.apply(approved: nil)
+      try creation.apply(approved: nil, in: folder.workspace)
     }
     #expect(throws: SystemError(code: ENOTDIR)) { try OpenFolder(directory).names }
     #expect(try Folder.names(in: outside) == ["a.txt"])
@@ -217,5 +217,16 @@ struct PathFenceTests {
     _ = try await folder.call("write_file", ["path": .string(path.display), "content": "x"])
     #expect(folder.text(outside + "/a.txt") == "x")
     #expect(throws: WorkspaceError.self) { try folder.workspace.granted.grant("/no/where") }
+  }
+
+  @Test func `rein's own folders are those it reads, whatever a relative variable says`() {
+    let relative = [
+      "HOME": "/home/me", "XDG_CONFIG_HOME": ".config", "XDG_DATA_HOME": "", "XDG_STATE_HOME": "s",
+    ]
+    #expect(
+      OwnFolders(relative).paths == [
+        "/home/me/.config/rein", "/home/me/.local/share/rein", "/home/me/.local/state/rein",
+      ])
+    #expect(OwnFolders([:]).paths.count == 3)
   }
 }

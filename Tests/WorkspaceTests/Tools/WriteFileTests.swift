@@ -85,14 +85,18 @@ struct WriteFileTests {
     let path = try folder.workspace.resolve("a.txt")
     let change = try FileChange(path, from: try FileContent(path), to: Array("mine".utf8))
     try folder.write("theirs", to: "a.txt")
-    #expect(throws: FileError.changedMeanwhile("a.txt")) { try change.apply(approved: nil) }
+    #expect(throws: FileError.changedMeanwhile("a.txt")) {
+      try change.apply(approved: nil, in: folder.workspace)
+    }
     #expect(folder.text("a.txt") == "theirs")
     #expect(folder.names == ["a.txt"])
 
     let new = try folder.workspace.resolve("new")
     let creation = try FileChange(new, from: nil, to: Array("mine".utf8))
     try folder.write("theirs", to: "new")
-    #expect(throws: FileError.changedMeanwhile("new")) { try creation.apply(approved: nil) }
+    #expect(throws: FileError.changedMeanwhile("new")) {
+      try creation.apply(approved: nil, in: folder.workspace)
+    }
     #expect(folder.text("new") == "theirs")
     #expect(folder.names == ["a.txt", "new"])
   }
@@ -142,5 +146,18 @@ struct WriteFileTests {
             hunks: [FileDiff.Hunk(oldStart: 0, newStart: 1, lines: [FileDiff.Line(.added, "text")])],
             note: "binary content (3 bytes) is replaced by text"))
       ])
+  }
+
+  @Test func `what was approved is compared itself, not only its fingerprint`() throws {
+    let folder = try TemporaryFolder(["a.txt": "one\n"])
+    let path = try folder.workspace.resolve("a.txt")
+    let change = try FileChange(path, from: FileContent.ifThere(path), to: Array("two\n".utf8))
+    var other = change.preview(in: folder.workspace)
+    other.blocks = []
+    #expect(throws: FileError.changedSinceApproval("a.txt")) {
+      try change.apply(approved: other, in: folder.workspace)
+    }
+    try change.apply(approved: change.preview(in: folder.workspace), in: folder.workspace)
+    #expect(folder.text("a.txt") == "two\n")
   }
 }

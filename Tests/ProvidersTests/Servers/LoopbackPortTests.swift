@@ -4,10 +4,10 @@ import Testing
 
 @Suite struct LoopbackPortTests {
   @Test func `a port where a server listens is not closed, and is when the server is gone`() throws {
-    var server: LoopbackServer? = try LoopbackServer { _, _ in [] }
-    let place = "127.0.0.1:\(try #require(server).port)"
+    let server = try LoopbackServer { _, _ in [] }
+    let place = "127.0.0.1:\(server.port)"
     #expect(!LoopbackPort.isClosed(place))
-    server = nil
+    server.stop()
     #expect(LoopbackPort.isClosed(place))
   }
 

@@ -60,9 +60,10 @@ final class LoopbackServer: Sendable {
     }
   }
 
-  deinit {
-    shutdown(listener, Int32(SHUT_RDWR))
-  }
+  deinit { stop() }
+
+  /// Refuses connections from here on. To let go of the server does it too, but only when none is being answered.
+  func stop() { shutdown(listener, Int32(SHUT_RDWR)) }
 
   /// A server that always does the same.
   convenience init(always acts: [Act]) throws {

@@ -55,7 +55,8 @@ final class TLSServer {
   }
 
   deinit {
-    process.terminate()
+    // Not `terminate`: the server has the signals blocked that this process had when it was started.
+    kill(process.processIdentifier, SIGKILL)
     try? FileManager.default.removeItem(at: folder)
   }
 

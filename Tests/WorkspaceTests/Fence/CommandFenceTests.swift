@@ -63,6 +63,7 @@ struct CommandFenceTests {
   @Test func `what is read-only in the project cannot be moved away`() async throws {
     let output = try await text(
       """
+      exec 2>&1
       mv .git .git.old; mv .git/hooks .git/hooks.old; rm -rf .git/hooks; mv .envrc x; mv .rein y; umount .git/hooks
       cp -r .git z && mv z .git 2>/dev/null; ls .git/hooks
       """)

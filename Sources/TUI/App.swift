@@ -16,11 +16,12 @@ public final class App {
 
   private let session: Session
   let screen: any Screen
-  private let theme: Theme
   private let now: @Sendable () -> Date
   let loop: EventLoop
   private let mailbox = Mailbox(DisplayState())
   private let cache = LineCache()
+  /// What the lines of the cache look like.
+  private var shownTheme = Theme()
   let asked: EffectQueue
   let lookups: EffectQueue
   let modelLookups: EffectQueue
@@ -44,13 +45,12 @@ public final class App {
   ///   - decoder: knows what the keys of the screen's terminal send.
   ///   - now: the time, for tests.
   public init(
-    _ session: Session, on screen: any Screen, theme: Theme = Theme(),
+    _ session: Session, on screen: any Screen,
     surroundings: Surroundings = Surroundings(), decoder: InputDecoder = InputDecoder(),
     now: @escaping @Sendable () -> Date = { Date() }
   ) {
     self.session = session
     self.screen = screen
-    self.theme = theme
     self.now = now
     let loop = EventLoop(screen: screen, decoder: decoder)
     self.loop = loop
@@ -63,6 +63,9 @@ public final class App {
     view.history = surroundings.history
     view.vi = surroundings.usesVi ? ViKeys() : nil
     view.size = screen.size
+    view.look = surroundings.look
+    view.look.colors = screen.colors
+    view.preferences = surroundings.preferences
   }
 
   /// Begins to follow the session. - Returns: the loop, for `EventLoop.run`; it is over when the person quits.
@@ -80,6 +83,11 @@ public final class App {
   }
 
   var snapshot: Snapshot {
+    let theme = Theme(view.shownLook)
+    if theme != shownTheme {
+      cache.removeAll()
+      shownTheme = theme
+    }
     var snapshot = Snapshot(session: display, view: view, theme: theme, now: now(), cache: cache)
     snapshot.commands = surroundings.keys.commands
     snapshot.patterns = surroundings.patterns
@@ -98,6 +106,7 @@ public final class App {
       }
       let meaning = Interpreter.interpret(input, snapshot)
       let said = meaning.view.history.dropFirst(view.history.count)
+      if meaning.view.preferences != view.preferences { surroundings.keep(meaning.view.preferences) }
       view = meaning.view
       for text in said { surroundings.remember(text) }
       for effect in meaning.effects { asked.ask(effect) }
@@ -137,6 +146,11 @@ public final class App {
     if isAccepted, let sent = unsent { view.notePainted(sent, now: now()) }
     unsent = nil
     screen.paint(Layout.frame(snapshot))
+    if view.look.asksBackground {
+      // After the first frame, so that nobody waits for a terminal that says nothing.
+      view.look.asksBackground = false
+      screen.askBackground()
+    }
     if !screen.isBusy {
       view.notePainted(snapshot, now: now())
     } else if isAccepted {
@@ -147,7 +161,8 @@ public final class App {
     // What was seen may be answered in more ways, and the hints say so.
     if view.prompt != before { loop.requestFrame() }
     askForEarlier(snapshot)
-    if display.isRunning || display.omProgress.status != .idle { loop.requestFrame(after: .seconds(1)) }
+    let isTimed = display.isRunning || display.omProgress.status != .idle
+    if isTimed, !view.look.isStill { loop.requestFrame(after: .seconds(1)) }
     if let next = view.nextChange(now: snapshot.now) { loop.requestFrame(after: .seconds(next)) }
     if let quitDue, snapshot.now >= quitDue { loop.stop() }
   }
@@ -200,7 +215,7 @@ public final class App {
   /// Keeps what is being typed and closes the session; the loop ends when that is done, or after `patience`.
   private func quit() {
     quitDue = now().addingTimeInterval(App.patience)
-    view.hint = "Leaving… (ctrl+c leaves at once)"
+    view.hint = "Leaving (ctrl+c leaves at once)"
     let draft = (view.editing?.draft ?? view.composer).expanded
     asked.ask { session in
       await session.saveDraft(draft)

@@ -29,6 +29,7 @@ enum Interpreter {
     case .resized(let size): result.view.size = size
     case .focus(let isFocused): result.view.isFocused = isFocused
     case .mouse(let mouse): turn(mouse, snapshot, &result.view)
+    case .background(let background): result.view.look.background = background
     case .closed: result.actions = [.quit]
     }
     if result.view.composer.units != snapshot.view.composer.units {

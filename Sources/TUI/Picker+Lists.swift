@@ -125,7 +125,7 @@ extension Picker {
     case .grants: picker = .grants(session)
     case .permissions: picker = .permissions(session)
     case .trial(let text): picker = .trial(of: text, session)
-    case .commands, .history, .copies, .confirmation: return self
+    case .themes, .commands, .history, .copies, .confirmation: return self
     }
     guard picker.rows != rows || picker.title != title else { return self }
     // While nothing was listed, nothing was chosen: then the current one is.

@@ -48,6 +48,8 @@ public struct Picker: Hashable, Sendable {
     case permissions
     /// What would be decided about this text.
     case trial(String)
+    /// Ways the screen can look; the chosen one is in effect while the list is open.
+    case themes
     /// Commands and keys.
     case commands
     /// What the person said before.

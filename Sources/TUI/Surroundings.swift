@@ -6,6 +6,12 @@ public struct Surroundings: Sendable {
   public var usesVi = false
   /// Makes tests of what is looked for in the conversation.
   public var patterns = SearchPatterns()
+  /// How things look at first.
+  public var look = Look()
+  /// What was kept by earlier starts.
+  public var preferences = Preferences()
+  /// Keeps how the person likes the screen for later starts. Called on the main thread, so it may not take long.
+  public var keep: @Sendable (_ preferences: Preferences) -> Void = { _ in }
   /// What the person said in the project before, oldest first.
   public var history: [String] = []
   /// Keeps what the person said for later starts. Called on the main thread, so it may not take long.

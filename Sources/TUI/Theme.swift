@@ -44,7 +44,7 @@ public struct Theme: Hashable, Sendable {
   public init() {}
 
   /// Attributes only: for terminals without colour and for `NO_COLOR`.
-  public static let monochrome: Theme = {
+  static let monochrome: Theme = {
     var theme = Theme()
     theme.accent = Style(.standard, .bold)
     theme.user = Style(.standard, .bold)

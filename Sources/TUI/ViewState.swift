@@ -44,6 +44,10 @@ public struct ViewState: Hashable, Sendable {
   public var prompt = PromptView()
   /// The follow-up that is chosen, when the queue has the focus.
   public var selectedFollowUp = 0
+  /// How things look.
+  public var look = Look()
+  /// What is kept for later starts.
+  public var preferences = Preferences()
   /// The size of the screen.
   public var size = Size(columns: 80, rows: 24)
   /// Something this screen says for a moment: "press again to quit".

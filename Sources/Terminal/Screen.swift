@@ -31,6 +31,15 @@ public protocol Screen: AnyObject {
   /// - Returns: `false` when nothing was sent, because terminals take no text that long.
   func copyToClipboard(_ text: String) -> Bool
 
+  /// Asks the terminal which background it has; `Input.background` is the answer, if one comes.
+  func askBackground()
+
+  /// Whether an answer of the terminal may still come, so that what looks like the key Esc may be its beginning.
+  var awaitsAnswer: Bool { get }
+
+  /// How many colours it shows: 0 for none, 16,777,216 for 24 bit ones.
+  var colors: Int { get }
+
   /// Whether clicks and the wheel come as inputs; while they do, the terminal's own selection needs Shift.
   func captureMouse(_ isOn: Bool)
 

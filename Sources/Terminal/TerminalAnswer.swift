@@ -13,6 +13,9 @@ public struct TerminalAnswer: Hashable, Sendable {
   /// Whether it answered at all.
   public private(set) var isComplete = false
 
+  /// The background it says it has.
+  public private(set) var background: Background?
+
   /// Marks around pastes.
   public static let pasteMarks = 2004
   /// Frames that are shown at once.
@@ -26,7 +29,13 @@ public struct TerminalAnswer: Hashable, Sendable {
 
   /// Reads reports like `ESC [ ? 2026 ; 2 $ y`; the answer to "who are you", which every terminal gives, ends them.
   public init(_ bytes: [UInt8]) {
-    for report in String(decoding: bytes, as: UTF8.self).split(separator: "\u{1B}[?") {
+    for string in String(decoding: bytes, as: UTF8.self).split(separator: "\u{1B}]") {
+      let end = string.firstIndex { $0 == "\u{1B}" || $0 == "\u{07}" } ?? string.endIndex
+      background = Background(report: String(string[..<end])) ?? background
+    }
+    for part in String(decoding: bytes, as: UTF8.self).split(separator: "\u{1B}[?") {
+      // The answer about the background may follow.
+      let report = part.prefix { $0 != "\u{1B}" }
       if report.hasSuffix("$y") {
         let numbers = report.dropLast(2).split(separator: ";").map { Int($0) }
         guard numbers.count == 2, let mode = numbers[0], let state = numbers[1] else { continue }
@@ -52,7 +61,8 @@ public struct TerminalAnswer: Hashable, Sendable {
     guard tcsetattr(terminal, TCSANOW, &raw) == 0 else { return TerminalAnswer() }
     // What arrives too late is thrown away, and does not become a command of the shell.
     defer { tcsetattr(terminal, TCSAFLUSH, &before) }
-    let questions = Array(([pasteMarks, wholeFrames].map { "\u{1B}[?\($0)$p" }.joined() + "\u{1B}[c").utf8)
+    let ofModes = [pasteMarks, wholeFrames].map { "\u{1B}[?\($0)$p" }.joined()
+    let questions = Array((ofModes + Background.question + "\u{1B}[c").utf8)
     guard write(terminal, questions, questions.count) == questions.count else { return TerminalAnswer() }
     var answer: [UInt8] = []
     var chunk = [UInt8](repeating: 0, count: 256)

@@ -45,7 +45,6 @@ struct Chat: ParsableCommand {
   static func openScreen(_ launch: Launch) throws {
     let assembly = try Assembly.orExit(launch)
     let environment = ProcessInfo.processInfo.environment
-    let isMonochrome = assembly.settings.isMonochrome || environment["NO_COLOR"].map { !$0.isEmpty } ?? false
     let host = assembly.host
     let resourceID = assembly.resourceID
     let session = Blocking.run { await host.session(resourceID: resourceID) }
@@ -63,7 +62,7 @@ struct Chat: ParsableCommand {
         let type = try TerminalType(environment: environment)
         let screen = try CursesScreen(tty: TTY(), type: type)
         let app = App(
-          session, on: screen, theme: isMonochrome ? .monochrome : Theme(), surroundings: surroundings,
+          session, on: screen, surroundings: surroundings,
           decoder: InputDecoder(extra: screen.keySequences, seeksBursts: !type.marksPastes))
         let loop = app.start()
         running.withLock { $0 = loop }

@@ -1,5 +1,7 @@
 import Harness
 import Providers
+import TUI
+import Terminal
 
 /// What is in effect, each value with where it comes from. Keys of providers are never among the values.
 struct EffectiveSettings {
@@ -46,7 +48,6 @@ struct EffectiveSettings {
       } else {
         configuration.modelID == "offline/guide" ? "default" : "used last in mode \(mode.id)"
       }
-    let isNoColor = environment["NO_COLOR"].map { !$0.isEmpty } ?? false
     return [
       Row(
         name: "model", value: Self.quoted(configuration.modelID ?? mode.defaultModelID ?? ""),
@@ -64,9 +65,29 @@ struct EffectiveSettings {
       Row(
         name: "instructions", value: Self.quoted(settings.instructions ?? ""),
         origin: place("instructions", settings.instructions != nil)),
+    ] + look
+  }
+
+  private var look: [Row] {
+    let look = settings.look
+    let isNoColor = LookSettings.isNoColor(environment)
+    let kept = look.theme == nil ? PreferencesFile(environment: environment).read().theme : nil
+    return [
       Row(
-        name: "monochrome", value: "\(settings.isMonochrome || isNoColor)",
-        origin: isNoColor ? "environment, NO_COLOR" : place("monochrome", settings.isMonochrome)),
+        name: "theme", value: Self.quoted((look.theme ?? kept ?? .terminal).rawValue),
+        origin: kept == nil ? place("theme", look.theme != nil) : "/theme"),
+      Row(
+        name: "background", value: Self.quoted(look.background?.rawValue ?? "auto"),
+        origin: place("background", look.background != nil)),
+      Row(
+        name: "monochrome", value: "\(look.isMonochrome || isNoColor)",
+        origin: isNoColor ? "environment, NO_COLOR" : place("monochrome", look.isMonochrome)),
+      Row(
+        name: "ascii", value: "\(look.isASCII ?? (LookSettings.reasonForASCII(environment) != nil))",
+        origin: look.isASCII == nil && LookSettings.reasonForASCII(environment) != nil
+          ? "environment" : place("ascii", look.isASCII != nil)),
+      Row(
+        name: "reduced_motion", value: "\(look.isStill)", origin: place("reduced_motion", look.isStill)),
     ]
   }
 

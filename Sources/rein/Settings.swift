@@ -39,8 +39,8 @@ struct Settings {
   var keys: [(binding: KeyBinding, reader: SettingsReader)] = []
   /// Whether keys in the message box mean what they mean in vi.
   var usesVi = false
-  /// Whether colours are left out.
-  var isMonochrome = false
+  /// How the screen looks.
+  var look = LookSettings()
   /// The section the permissions come from.
   private var permissionSection: PermissionSection?
   /// Says where the keys outside of sections stand; `nil` without a file.
@@ -85,14 +85,14 @@ struct Settings {
       [
         "model", "mode", "instructions", "monochrome", "thinking", "max_output", "modes", "subagents",
         "openai", "providers", "permissions", "memory", "keys", "vi",
-      ] + WorkspaceSettings.sections,
+      ] + LookSettings.keys + WorkspaceSettings.sections,
       in: table,
       under: "")
     model = try reader.string("model", in: table, under: "")
     mode = try reader.string("mode", in: table, under: "")
     instructions = try reader.string("instructions", in: table, under: "")
     usesVi = try reader.bool("vi", in: table, under: "") ?? false
-    isMonochrome = try reader.bool("monochrome", in: table, under: "") ?? false
+    look = try LookSettings(table, reader)
     self.reader = reader
     thinking = try reader.thinking("thinking", in: table, under: "")
     maxOutput = try reader.number("max_output", atLeast: 1, in: table, under: "")

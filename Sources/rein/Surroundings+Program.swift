@@ -7,6 +7,11 @@ extension Surroundings {
     self.init()
     keys = assembly.keys
     usesVi = assembly.settings.usesVi
+    let kept = PreferencesFile(environment: environment)
+    preferences = kept.read()
+    keep = { kept.write($0) }
+    let settings = assembly.settings
+    look = settings.look.look(environment, preferences, place: settings.reader?.place(of: "theme"))
     patterns = SearchPatterns { expression, ignoresCase in
       let pattern = try TextPattern(expression, ignoringCase: ignoresCase)
       return { pattern.matches($0) }

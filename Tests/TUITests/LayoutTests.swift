@@ -199,8 +199,8 @@ import Testing
     expectScreen(
       screen(here(columns: 30, rows: 6)),
       """
-      Too small: 30×6. rein needs
-      40×8.
+      Too small: 30x6. rein needs
+      40x8.
       """)
   }
 

@@ -6,7 +6,7 @@ import Terminal
 public final class MemoryScreen: Screen {
   /// Everything but frames, in order.
   public enum Act: Hashable, Sendable {
-    case invalidated, suspended, stopped, rang, closed, resumed
+    case invalidated, suspended, stopped, rang, closed, resumed, askedBackground
     case titled(String)
     case notified(String)
     case copied(String)
@@ -64,6 +64,15 @@ public final class MemoryScreen: Screen {
     acts.append(.copied(text))
     return true
   }
+
+  /// Recorded; a test gives the answer.
+  public func askBackground() { acts.append(.askedBackground) }
+
+  /// What a test delivers is whole.
+  public var awaitsAnswer: Bool { false }
+
+  /// As many as there are.
+  public var colors: Int { 1 << 24 }
 
   /// Recorded.
   public func captureMouse(_ isOn: Bool) { acts.append(.mouse(isOn)) }

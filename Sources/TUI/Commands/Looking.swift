@@ -1,6 +1,6 @@
 /// What is shown, and how much of it.
 enum Looking {
-  static let all = [tasks, expand, redraw, mouse, vi]
+  static let all = [tasks, expand, redraw, mouse, vi, theme]
 
   static let tasks = Command("tasks", "Show or hide the task list", keys: ["ctrl+t"], slash: true) {
     $0.view.showsTasks.toggle()
@@ -31,6 +31,27 @@ enum Looking {
     context.view.vi = context.view.vi == nil ? ViKeys() : nil
     context.view.hint =
       context.view.vi == nil ? "Letters are typed." : "Esc leaves typing; i, a, o and others begin it."
+  }
+
+  static let theme = Command(
+    "theme", aliases: ["themes"], "Choose the colours; the list shows each as you pass it",
+    argument: .text("[name]"), slash: true
+  ) { context in
+    guard context.view.look.mayUseColors else {
+      context.view.hint = "There are no colours here: \(context.view.look.reason)."
+      return
+    }
+    if context.argument.isEmpty { return context.view.picker = .themes(context.view.look) }
+    guard let name = ThemeName(rawValue: context.argument) else {
+      let names = ThemeName.allCases.map(\.rawValue).joined(separator: ", ")
+      context.view.hint = "There is no theme “\(context.argument)”; there are \(names)."
+      return
+    }
+    context.view.look.theme = name
+    context.view.preferences.theme = name
+    if let place = context.view.look.themePlace {
+      context.view.hint = "Until you leave: \(place) says what the next start has."
+    }
   }
 
   static let redraw = Command(

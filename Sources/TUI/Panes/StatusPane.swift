@@ -117,6 +117,12 @@ struct StatusPane: Pane {
     }
   }
 
+  /// For how long, where clocks may run.
+  private func elapsed(since start: Date?, _ snapshot: Snapshot) -> String {
+    guard let start, !snapshot.view.look.isStill else { return "" }
+    return " " + Elapsed.clock(since: start, now: snapshot.now)
+  }
+
   private func state(_ snapshot: Snapshot) -> Line {
     let session = snapshot.session
     let theme = snapshot.theme
@@ -137,10 +143,10 @@ struct StatusPane: Pane {
       parts.append(Line("stopping", theme.warning))
     } else if snapshot.isCondensing {
       let start = session.omProgress.startTime ?? session.runStartedAt
-      let elapsed = start.map { " " + Elapsed.clock(since: $0, now: snapshot.now) } ?? ""
+      let elapsed = elapsed(since: start, snapshot)
       parts.append(Line("condensing" + elapsed, theme.accent))
     } else if session.isRunning, session.prompts.isEmpty {
-      let elapsed = session.runStartedAt.map { " " + Elapsed.clock(since: $0, now: snapshot.now) } ?? ""
+      let elapsed = elapsed(since: session.runStartedAt, snapshot)
       parts.append(Line("working" + elapsed, theme.accent))
     } else if session.prompts.isEmpty, !session.isReadOnly {
       parts.append(Line("ready", theme.good))

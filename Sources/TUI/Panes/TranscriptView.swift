@@ -195,7 +195,9 @@ public struct TranscriptView {
   func rows(_ place: Int) -> EntryRows {
     let entry = transcript[place]
     let isUnfolded = snapshot.view.unfoldsAll || snapshot.view.unfolded.contains(place)
-    let made = EntryLines(columns: size.columns, theme: theme, isUnfolded: isUnfolded, now: snapshot.now)
+    let made = EntryLines(
+      columns: size.columns, theme: theme, isUnfolded: isUnfolded, now: snapshot.now,
+      isStill: snapshot.view.look.isStill)
     let key = LineCache.Key(
       entry: place, createdAt: entry.createdAt, revision: entry.revision, columns: size.columns,
       isUnfolded: isUnfolded)

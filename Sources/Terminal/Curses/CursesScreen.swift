@@ -9,6 +9,11 @@ public final class CursesScreen: Screen {
   /// How many rows the last `paint` had to make into cells.
   public private(set) var rowsRewritten = 0
 
+  /// How long an answer may take. Over slower connections one goes without.
+  private static let answerTime: Duration = .seconds(1)
+  /// How long leaving waits for an answer that would else become a command of the shell.
+  private static let lastWait: Duration = .milliseconds(250)
+
   private let tty: TTY
   private let output: CursesOutput
   /// What this terminal's keys send according to terminfo, for the `InputDecoder`.
@@ -21,6 +26,8 @@ public final class CursesScreen: Screen {
   private var isCursorShown = true
   private var title: String?
   private var isClosed = false
+  /// Until when the answer to a question is waited for; `nil` when none is.
+  private var answerDue: ContinuousClock.Instant?
 
   /// Takes the terminal: raw mode, the alternate screen, keyboard modes. From here on the terminal is put
   /// right even if the process crashes. Throws a `TerminalError` and leaves everything as it was if that
@@ -132,6 +139,20 @@ public final class CursesScreen: Screen {
     return true
   }
 
+  /// Asks the terminal itself, and the one behind tmux.
+  public func askBackground() {
+    // screen hands the answer on with its ESC held back, as if somebody had typed it.
+    guard modes.takesRequests, multiplexer != .screen else { return }
+    answerDue = ContinuousClock().now + Self.answerTime
+    send(Background.question + (multiplexer?.wrapping(Background.question) ?? ""))
+  }
+
+  /// Whether the terminal was asked a moment ago.
+  public var awaitsAnswer: Bool { answerDue.map { ContinuousClock().now < $0 } ?? false }
+
+  /// What curses and the environment know.
+  public var colors: Int { output.isDirect ? 1 << 24 : output.colors }
+
   /// Asks for clicks and the wheel, or no longer.
   public func captureMouse(_ isOn: Bool) {
     if modes.hasMouse == isOn { return }
@@ -153,7 +174,11 @@ public final class CursesScreen: Screen {
   public var inputDescriptor: Int32? { isClosed ? nil : tty.descriptor }
 
   /// What came in.
-  public func readInput() -> [UInt8]? { isClosed ? nil : tty.read() }
+  public func readInput() -> [UInt8]? {
+    guard !isClosed, let bytes = tty.read() else { return nil }
+    if awaitsAnswer, Self.hasAnswer(bytes) { answerDue = nil }
+    return bytes
+  }
 
   /// Whether output is pending.
   public var isBusy: Bool { !isClosed && tty.isBusy }
@@ -192,6 +217,8 @@ public final class CursesScreen: Screen {
     tty.send(modes.leave.utf8 + output.take())
     // A terminal that is stopped for good must not keep the process from ending.
     tty.drain(for: .seconds(1))
+    if awaitsAnswer { tty.skipInput(for: Self.lastWait, until: Self.hasAnswer) }
+    answerDue = nil
     tty.restoreModes()
   }
 
@@ -227,5 +254,9 @@ public final class CursesScreen: Screen {
 
   private func armGuard() {
     tty.armGuard(rescue: modes.rescue)
+  }
+
+  private static func hasAnswer(_ bytes: [UInt8]) -> Bool {
+    bytes.firstRange(of: Array("]11;".utf8)) != nil && (bytes.contains(0x07) || bytes.contains(0x5C))
   }
 }

@@ -136,6 +136,18 @@ public final class TTY {
     }
   }
 
+  /// Throws away what comes in until some of it is what was waited for, at most this long.
+  func skipInput(for limit: Duration, until isAwaited: ([UInt8]) -> Bool) {
+    let clock = ContinuousClock()
+    let end = clock.now + limit
+    while clock.now < end {
+      var waiting = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+      guard poll(&waiting, 1, 20) >= 0 || errno == EINTR else { return }
+      guard waiting.revents != 0 else { continue }
+      guard let bytes = read(), !isAwaited(bytes) else { return }
+    }
+  }
+
   /// Closes the device.
   func close() {
     Self.close(descriptor)

@@ -79,18 +79,24 @@ enum EscapeReading {
     return .complete(sequence.singleShiftKey.map(Input.key), length: at + 1 - start)
   }
 
-  /// An answer of the terminal: anything up to ST or BEL. Nobody asked for it here.
+  /// An answer of the terminal: anything up to ST or BEL.
   private static func readString(_ bytes: ArraySlice<UInt8>) -> Reading {
     let start = bytes.startIndex
     guard let end = bytes.dropFirst(2).firstIndex(where: { $0 < 0x20 }) else {
       return bytes.count < stringLimit ? .incomplete : .complete(nil, length: bytes.count)
     }
-    if bytes[end] == 0x07 { return .complete(nil, length: end + 1 - start) }
+    if bytes[end] == 0x07 { return .complete(answer(bytes[..<end]), length: end + 1 - start) }
     if bytes[end] == 0x1B {
       guard end + 1 < bytes.endIndex else { return .incomplete }
-      if bytes[end + 1] == 0x5C { return .complete(nil, length: end + 2 - start) }
+      if bytes[end + 1] == 0x5C { return .complete(answer(bytes[..<end]), length: end + 2 - start) }
     }
     // Any other control byte was struck on the keyboard: this never was an answer, or it was lost.
     return .complete(nil, length: end - start)
+  }
+
+  /// The only question rein asks is the one after the background.
+  private static func answer(_ string: ArraySlice<UInt8>) -> Input? {
+    guard string[string.startIndex + 1] == 0x5D else { return nil }
+    return Background(report: String(decoding: string.dropFirst(2), as: UTF8.self)).map(Input.background)
   }
 }

@@ -10,6 +10,8 @@ public enum Input: Hashable, Sendable {
   case focus(Bool)
   /// The mouse, if it was asked for.
   case mouse(Mouse)
+  /// The terminal answered which background it has.
+  case background(Background)
   /// The terminal is gone, or the process was asked to end: save and leave.
   case closed
 }

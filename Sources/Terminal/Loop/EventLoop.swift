@@ -23,6 +23,9 @@ public final class EventLoop {
   /// The signal that asked the process to end, if one did; the exit status is then 128 + this.
   public private(set) var endingSignal: Int32?
 
+  /// How long an ESC waits while an answer of the terminal may come in pieces.
+  private static let answerDelay: Duration = .milliseconds(300)
+
   private let screen: any Screen
   private let clock = ContinuousClock()
   private var decoder: InputDecoder
@@ -156,7 +159,8 @@ public final class EventLoop {
       return
     }
     deliver(decoder.decode(bytes))
-    escapeDue = decoder.hasPendingEscape ? clock.now + escapeDelay : nil
+    let delay = screen.awaitsAnswer ? max(escapeDelay, Self.answerDelay) : escapeDelay
+    escapeDue = decoder.hasPendingEscape ? clock.now + delay : nil
     if decoder.isGathering { escapeDue = clock.now + InputDecoder.burstDelay }
   }
 

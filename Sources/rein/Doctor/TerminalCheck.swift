@@ -36,7 +36,7 @@ struct TerminalCheck {
     ).findings
   }
 
-  var findings: [Finding] { [place, kind, colors, pastes, frames].compactMap(\.self) }
+  var findings: [Finding] { [place, kind, colors, background, glyphs, pastes, frames].compactMap(\.self) }
 
   private var place: Finding {
     guard let size else {
@@ -61,7 +61,7 @@ struct TerminalCheck {
   }
 
   private var colors: Finding {
-    if environment["NO_COLOR"].map({ !$0.isEmpty }) ?? false {
+    if LookSettings.isNoColor(environment) {
       return Finding(.good, "colours", "left out, because NO_COLOR is set")
     }
     switch abilities.colors {
@@ -69,6 +69,25 @@ struct TerminalCheck {
     case ..<(1 << 24): return Finding(.good, "colours", "\(abilities.colors)")
     default: return Finding(.good, "colours", "24 bit")
     }
+  }
+
+  private var background: Finding {
+    if let said = answer.background {
+      return Finding(.good, "background", "\(said.rawValue), the terminal says")
+    }
+    if let named = Background(environment: environment) {
+      return Finding(.good, "background", "\(named.rawValue), by COLORFGBG")
+    }
+    return Finding(
+      .absent, "background",
+      "the terminal does not say; set background = \"dark\" or \"light\" if the colours are hard to read")
+  }
+
+  private var glyphs: Finding {
+    guard let reason = LookSettings.reasonForASCII(environment) else {
+      return Finding(.good, "signs", "as in \u{203A} \u{2713} \u{2717} \u{2500}; ascii = true has plain ones")
+    }
+    return Finding(.absent, "signs", "plain ones, because \(reason); ascii = false has the others")
   }
 
   private var pastes: Finding {

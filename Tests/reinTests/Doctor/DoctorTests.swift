@@ -26,10 +26,13 @@ import Workspace
   @Test func `a good terminal has nothing to be told`() {
     let check = TerminalCheck(
       environment: [:], size: Size(columns: 120, rows: 40), abilities: Self.xterm,
-      answer: TerminalAnswer(Array("\u{1B}[?2004;2$y\u{1B}[?2026;2$y\u{1B}[?1c".utf8)))
+      answer: TerminalAnswer(
+        Array("\u{1B}[?2004;2$y\u{1B}[?2026;2$y\u{1B}]11;rgb:0/0/0\u{07}\u{1B}[?1c".utf8)))
     #expect(
       check.findings == [
         Finding(.good, "terminal", "xterm-256color, 120x40"), Finding(.good, "colours", "256"),
+        Finding(.good, "background", "dark, the terminal says"),
+        Finding(.good, "signs", "as in › ✓ ✗ ─; ascii = true has plain ones"),
         Finding(.good, "pastes", "arrive between marks (bracketed paste)"),
         Finding(.good, "frames", "are shown whole (synchronized output)"),
       ])
@@ -40,7 +43,8 @@ import Workspace
       environment: [:], size: Size(columns: 30, rows: 9),
       abilities: TerminalAbilities(name: "odd", isKnown: false, colors: 0, marksPastes: false),
       answer: TerminalAnswer())
-    #expect(check.findings.map(\.verdict) == [.doubtful, .doubtful, .doubtful, .doubtful, .absent])
+    #expect(
+      check.findings.map(\.verdict) == [.doubtful, .doubtful, .doubtful, .absent, .good, .doubtful, .absent])
     var mono = check
     mono.environment = ["NO_COLOR": "1"]
     #expect(mono.findings[2] == Finding(.good, "colours", "left out, because NO_COLOR is set"))

@@ -13,6 +13,8 @@ struct EntryLines {
   let theme: Theme
   let isUnfolded: Bool
   let now: Date
+  /// Whether clocks stand.
+  var isStill = false
 
   /// The rows of an entry that is not being written.
   func lines(_ entry: TranscriptEntry) -> [Line] {
@@ -22,7 +24,8 @@ struct EntryLines {
     case .assistant(let text, _): MarkdownLines(columns: columns, theme: theme).lines(text)
     case .thinking(let text, let isStreaming): thought(text, isStreaming: isStreaming)
     case .tool(let activity):
-      ToolLines(columns: columns, theme: theme, isUnfolded: isUnfolded, now: now).lines(activity)
+      ToolLines(columns: columns, theme: theme, isUnfolded: isUnfolded, now: isStill ? nil : now)
+        .lines(activity)
     case .notice(let notice): noted(notice)
     }
   }

@@ -13,8 +13,8 @@ struct ToolLines {
   let columns: Int
   let theme: Theme
   let isUnfolded: Bool
-  /// For how long it has been running.
-  let now: Date
+  /// The time, for how long it has been running; `nil` where clocks stand.
+  let now: Date?
 
   /// Where what is set in begins.
   private static let indent = 2
@@ -85,7 +85,7 @@ struct ToolLines {
   private func time(of activity: ToolActivity) -> String? {
     guard let start = activity.startedAt else { return nil }
     if let end = activity.endedAt { return Self.duration(end.timeIntervalSince(start)) }
-    guard activity.status == .running else { return nil }
+    guard let now, activity.status == .running else { return nil }
     let seconds = now.timeIntervalSince(start)
     // Sooner it would only flicker.
     return seconds >= 1 ? Self.duration(seconds.rounded(.down)) : nil

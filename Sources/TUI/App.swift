@@ -66,6 +66,7 @@ public final class App {
     view.look = surroundings.look
     view.look.colors = screen.colors
     view.preferences = surroundings.preferences
+    view.showsWelcome = surroundings.preferences.isFirstStart
   }
 
   /// Begins to follow the session. - Returns: the loop, for `EventLoop.run`; it is over when the person quits.

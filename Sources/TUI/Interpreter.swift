@@ -41,6 +41,7 @@ enum Interpreter {
 
   private static func press(_ key: Key, _ snapshot: Snapshot, _ result: inout Interpretation) {
     result.view.noteKey(at: snapshot.now)
+    result.view.preferences.isFirstStart = false
     switch viMeaning(of: key, snapshot, &result.view) {
     case .taken: return
     case .command(let name):

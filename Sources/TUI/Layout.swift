@@ -30,10 +30,8 @@ enum Layout {
       return frame
     }
     var (areas, rest) = arrange(snapshot)
-    let transcript = TranscriptPane()
-    areas.append(
-      Area(
-        pane: transcript, rect: rest, lines: transcript.lines(snapshot, size: rest.size), size: rest.size))
+    let main = middle(snapshot)
+    areas.append(Area(pane: main, rect: rest, lines: main.lines(snapshot, size: rest.size), size: rest.size))
     for area in areas {
       frame.draw(area.lines, in: area.rect)
       if let cursor = area.pane.cursor(snapshot, size: area.size), cursor.row < area.rect.size.rows {
@@ -67,18 +65,45 @@ enum Layout {
     return PromptLayout(snapshot, size: area.size)
   }
 
+  /// What has the place of the conversation.
+  private static func middle(_ snapshot: Snapshot) -> any Pane {
+    if snapshot.view.preferences.zoom == .side, SidePane.hasAny(snapshot) { return SidePane() }
+    return snapshot.view.showsWelcome ? WelcomePane() : TranscriptPane()
+  }
+
   private static func fits(_ size: Size) -> Bool {
     size.columns >= minimum.columns && size.rows >= minimum.rows
   }
 
+  /// Whether a pane of the bottom has its place there.
+  private static func isStacked(_ pane: any Pane, _ snapshot: Snapshot, hasSide: Bool) -> Bool {
+    if hasSide || snapshot.view.preferences.zoom == .side {
+      return !(pane is FollowUpsPane || pane is TasksPane)
+    }
+    // The queue is in view while keys go there.
+    if pane is FollowUpsPane { return isUnzoomed(snapshot) || snapshot.view.focus == .followUps }
+    return pane is TasksPane ? isUnzoomed(snapshot) : true
+  }
+
+  private static func isUnzoomed(_ snapshot: Snapshot) -> Bool { snapshot.view.preferences.zoom == .none }
+
   private static func arrange(_ snapshot: Snapshot) -> (areas: [Area], rest: Rect) {
     var rest = Rect(snapshot.view.size)
     var areas: [Area] = []
-    for (pane, share) in bottom {
+    let sideColumns = isUnzoomed(snapshot) ? SidePane.columns(snapshot) : nil
+    for (pane, share) in bottom where isStacked(pane, snapshot, hasSide: sideColumns != nil) {
       let size = Size(columns: rest.size.columns, rows: Int((Double(rest.size.rows) * share).rounded(.up)))
       let lines = pane.lines(snapshot, size: size)
       guard !lines.isEmpty else { continue }
       areas.append(Area(pane: pane, rect: rest.takeBottom(lines.count), lines: lines, size: size))
+    }
+    if let sideColumns {
+      let side = SidePane()
+      let size = Size(columns: sideColumns, rows: rest.size.rows)
+      let lines = side.lines(snapshot, size: size)
+      if !lines.isEmpty {
+        areas.append(Area(pane: side, rect: rest.takeRight(sideColumns), lines: lines, size: size))
+      }
     }
     return (areas, rest)
   }

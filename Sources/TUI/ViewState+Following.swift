@@ -37,6 +37,7 @@ extension ViewState {
     followPrompt(session)
     followQueue(session)
     if !session.isRunning { isStopping = false }
+    if session.isRunning { showsWelcome = false }
     if let picker { self.picker = picker.following(session, now: now) }
     if let asked = quitAskedAt, now.timeIntervalSince(asked) > ViewState.quitTime {
       quitAskedAt = nil
@@ -105,6 +106,7 @@ extension ViewState {
   private mutating func followThread(_ session: DisplayState) {
     if session.threadID != seen.threadID {
       seen.threadID = session.threadID
+      showsWelcome = false
       seen.awaitsDraft = true
       seen.awaitsHistory = true
       leaving = nil

@@ -46,6 +46,8 @@ public struct ViewState: Hashable, Sendable {
   public var selectedFollowUp = 0
   /// How things look.
   public var look = Look()
+  /// Whether what a person should know first stands in the place of the conversation.
+  public var showsWelcome = false
   /// What is kept for later starts.
   public var preferences = Preferences()
   /// The size of the screen.

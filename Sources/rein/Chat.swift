@@ -56,6 +56,11 @@ struct Chat: ParsableCommand {
     if let notice = assembly.fenceNotice { Blocking.run { await session.tell(notice) } }
     for text in assembly.commandProblems { Blocking.run { await session.notify(Notice(.warning, text)) } }
     let surroundings = Surroundings(assembly, environment: environment)
+    if LinearScreen.isWanted(launch, assembly.settings, environment) {
+      LinearScreen.run(session, surroundings)
+      Blocking.run(atMost: Chat.patience) { await session.close() }
+      return
+    }
     let running = Mutex<EventLoop?>(nil)
     do {
       try EventLoop.run {

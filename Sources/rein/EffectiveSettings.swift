@@ -88,6 +88,13 @@ struct EffectiveSettings {
           ? "environment" : place("ascii", look.isASCII != nil)),
       Row(
         name: "reduced_motion", value: "\(look.isStill)", origin: place("reduced_motion", look.isStill)),
+      Row(
+        name: "screen_reader",
+        value: "\(LinearScreen.isWanted(launch, settings, environment))",
+        origin: launch.isLinear
+          ? "command line"
+          : look.isLinear || !LinearScreen.isWanted(launch, settings, environment)
+            ? place("screen_reader", look.isLinear) : "environment, ACCESSIBLE"),
     ]
   }
 

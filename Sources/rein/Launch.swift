@@ -15,6 +15,8 @@ struct Launch: Sendable {
   var thread: String?
   /// The file that every event is written to.
   var record: String?
+  /// Whether the chat comes in lines, for screen readers.
+  var isLinear = false
   /// The database; `nil` for the one in the data folder.
   var database: String?
 }
@@ -50,9 +52,13 @@ struct LaunchFlags: ParsableArguments {
     help: ArgumentHelp("The database to use instead of the one in the data folder.", visibility: .hidden))
   var database: String?
 
+  @Flag(help: "No screen: lines in words that are never painted anew, for screen readers.")
+  var screenReader = false
+
   /// The flags as values.
   var launch: Launch {
     Launch(
-      model: model, mode: mode, allow: allow, new: new, thread: thread, record: record, database: database)
+      model: model, mode: mode, allow: allow, new: new, thread: thread, record: record,
+      isLinear: screenReader, database: database)
   }
 }

@@ -21,8 +21,11 @@ struct LookSettings: Hashable {
   /// Whether nothing moves by itself.
   var isStill = false
 
+  /// Whether the chat comes in lines, for screen readers.
+  var isLinear = false
+
   /// The keys outside of sections.
-  static let keys = ["theme", "background", "ascii", "reduced_motion"]
+  static let keys = ["theme", "background", "ascii", "reduced_motion", "screen_reader"]
 
   /// Nothing set.
   init() {}
@@ -34,6 +37,7 @@ struct LookSettings: Hashable {
     isMonochrome = try reader.bool("monochrome", in: table, under: "") ?? false
     isASCII = try reader.bool("ascii", in: table, under: "")
     isStill = try reader.bool("reduced_motion", in: table, under: "") ?? false
+    isLinear = try reader.bool("screen_reader", in: table, under: "") ?? false
   }
 
   /// The look to begin with.

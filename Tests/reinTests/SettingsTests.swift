@@ -156,7 +156,7 @@ import Testing
       "read = 1",
       "config.toml, line 1: there is no setting read; there are model, mode, instructions, monochrome, thinking, "
         + "max_output, modes, subagents, openai, providers, permissions, memory, keys, vi, theme, "
-        + "background, ascii, reduced_motion, workspace, sandbox, commands."
+        + "background, ascii, reduced_motion, screen_reader, workspace, sandbox, commands."
     ),
   ])
   func `what is wrong is said with its line`(_ text: String, _ message: String) throws {

@@ -36,7 +36,9 @@ struct TerminalCheck {
     ).findings
   }
 
-  var findings: [Finding] { [place, kind, colors, background, glyphs, pastes, frames].compactMap(\.self) }
+  var findings: [Finding] {
+    [place, kind, colors, background, glyphs, reader, pastes, frames].compactMap(\.self)
+  }
 
   private var place: Finding {
     guard let size else {
@@ -88,6 +90,15 @@ struct TerminalCheck {
       return Finding(.good, "signs", "as in \u{203A} \u{2713} \u{2717} \u{2500}; ascii = true has plain ones")
     }
     return Finding(.absent, "signs", "plain ones, because \(reason); ascii = false has the others")
+  }
+
+  private var reader: Finding {
+    if environment["ACCESSIBLE"].map({ !$0.isEmpty && $0 != "0" }) ?? false {
+      return Finding(.good, "screen reader", "lines in words, because ACCESSIBLE is set")
+    }
+    return Finding(
+      .absent, "screen reader",
+      "rein --screen-reader, screen_reader = true or ACCESSIBLE=1 give lines in words instead of a screen")
   }
 
   private var pastes: Finding {

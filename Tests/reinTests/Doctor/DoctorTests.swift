@@ -33,6 +33,10 @@ import Workspace
         Finding(.good, "terminal", "xterm-256color, 120x40"), Finding(.good, "colours", "256"),
         Finding(.good, "background", "dark, the terminal says"),
         Finding(.good, "signs", "as in › ✓ ✗ ─; ascii = true has plain ones"),
+        Finding(
+          .absent, "screen reader",
+          "rein --screen-reader, screen_reader = true or ACCESSIBLE=1 give lines in words instead of a screen"
+        ),
         Finding(.good, "pastes", "arrive between marks (bracketed paste)"),
         Finding(.good, "frames", "are shown whole (synchronized output)"),
       ])
@@ -44,7 +48,9 @@ import Workspace
       abilities: TerminalAbilities(name: "odd", isKnown: false, colors: 0, marksPastes: false),
       answer: TerminalAnswer())
     #expect(
-      check.findings.map(\.verdict) == [.doubtful, .doubtful, .doubtful, .absent, .good, .doubtful, .absent])
+      check.findings.map(\.verdict) == [
+        .doubtful, .doubtful, .doubtful, .absent, .good, .absent, .doubtful, .absent,
+      ])
     var mono = check
     mono.environment = ["NO_COLOR": "1"]
     #expect(mono.findings[2] == Finding(.good, "colours", "left out, because NO_COLOR is set"))

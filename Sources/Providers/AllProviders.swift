@@ -33,22 +33,22 @@ public enum AllProviders {
   ) -> [any ModelProvider] {
     var transport = Transport()
     transport.certificates = environment["SSL_CERT_FILE"]
-    let surroundings = Surroundings(
+    let materials = ProviderMaterials(
       environment: environment, settings: settings, keys: keys, transport: transport)
-    let chat = presets.map { ChatProvider($0, surroundings) }
-    let others = settings.filter { !knownIDs.contains($0.id) }.map { own($0, surroundings) }
+    let chat = presets.map { ChatProvider($0, materials) }
+    let others = settings.filter { !knownIDs.contains($0.id) }.map { own($0, materials) }
     let delay = environment["REIN_OFFLINE_DELAY_MS"].flatMap(Int.init).map {
       Duration.milliseconds(max(0, $0))
     }
     let offline = delay.map { OfflineProvider(delay: $0) } ?? OfflineProvider()
-    return [AnthropicProvider(surroundings)] + others + chat + [offline]
+    return [AnthropicProvider(materials)] + others + chat + [offline]
   }
 
-  private static func own(_ settings: ProviderSettings, _ surroundings: Surroundings) -> any ModelProvider {
-    if settings.speaks == .anthropic { return AnthropicProvider(surroundings, id: settings.id) }
+  private static func own(_ settings: ProviderSettings, _ materials: ProviderMaterials) -> any ModelProvider {
+    if settings.speaks == .anthropic { return AnthropicProvider(materials, id: settings.id) }
     let preset = ChatPreset(
       settings.id, .own(settings.url ?? ""), address: "providers.\(settings.id).url",
       responses: settings.speaks == .responses ? .always : .never)
-    return ChatProvider(preset, surroundings)
+    return ChatProvider(preset, materials)
   }
 }

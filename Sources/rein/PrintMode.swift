@@ -51,7 +51,10 @@ final class PrintMode {
   private let format: Format
   private var printed = PrintedText()
   private var answer = ""
+  /// The message as the stream of events has it.
+  private var streamed: Message?
   private var failure: String?
+  private var lastNotice: String?
   private var refused: [String] = []
   private var interruption: Int32?
 
@@ -89,6 +92,9 @@ final class PrintMode {
       failure = "\(error)"
     }
     await session.close()
+    if failure == nil, interruption == nil, refused.isEmpty, answer.isEmpty {
+      failure = "The model answered with nothing."
+    }
     let outcome = outcome
     finish(outcome)
     return outcome
@@ -127,6 +133,7 @@ final class PrintMode {
       if format == .text, printed.isStarted { tell("\n") }
     case .run(.failed(let error)): failure = error.message
     case .detail(.noticed(let notice)):
+      lastNotice = notice.text
       if notice.level != .info { complain("rein: \(Sanitizer.prose(notice.text))") }
     case .detail(.retryChanged(let wait?)):
       let seconds = Int(max(0, wait.until.timeIntervalSinceNow).rounded(.up))
@@ -141,6 +148,10 @@ final class PrintMode {
   private func stream(_ event: Event) {
     switch event {
     case .displayStateChanged: break
+    case .run(.messageStarted(let message)), .run(.messageUpdated(let message)):
+      // The whole message again for each piece would grow as the square of its length.
+      tell(event.json(after: streamed).text() + "\n")
+      streamed = message
     default: tell(event.json.text() + "\n")
     }
   }
@@ -182,7 +193,7 @@ final class PrintMode {
   }
 
   private func finish(_ outcome: Outcome) {
-    if let failure { complain("rein: \(Sanitizer.prose(failure))") }
+    if let failure, failure != lastNotice { complain("rein: \(Sanitizer.prose(failure))") }
     guard format == .json else { return }
     let object: JSON = .fields([
       "threadId": session.thread.id.map { .string($0) }, "model": .string(session.model.id),

@@ -71,12 +71,12 @@ import Testing
 
 
 
-
       2 queued
         1  then test it
         2  and commit
       ────────────────────────────────────────────────────────────
       › wait▮
+      ! No word from offline/guide for 73 s.
       enter queue  ctrl+s steer (drops queue)  esc stop
       build · offline/guide · new thread   2 queued · working 1:13
       """)

@@ -35,6 +35,14 @@ import Testing
     #expect(provider.requests == [])
   }
 
+  @Test func `an answer of nothing is a failure`() async throws {
+    var configuration = HostConfiguration(store: MemoryThreadStore(), locks: MemoryThreadLocks())
+    configuration.providers = [ScriptedProvider([.says([])])]
+    configuration.modelID = "script/one"
+    let session = try await Host(configuration).session()
+    #expect(await PrintMode(session: session, format: .text).run("hello") == .failed)
+  }
+
   @Test func `what takes too long is left alone`() async {
     // It blocks, which the threads that all tests share must not.
     await withCheckedContinuation { continuation in

@@ -4,6 +4,7 @@ extension DisplayState {
   /// Changes the state as an event says. The one way a state comes about: it only changes its value, does
   /// nothing else, and knows no tool by name.
   public mutating func apply(_ event: Event, _ facts: DisplayFacts) {
+    if movesRun(event) { movedAt = facts.now }
     switch event {
     case .run(let event): apply(event, facts)
     case .tool(let event): apply(event, facts)
@@ -28,6 +29,7 @@ extension DisplayState {
     case .ended(let reason):
       isRunning = false
       runStartedAt = nil
+      movedAt = nil
       retry = nil
       pendingApproval = nil
       if reason != .suspended {
@@ -52,7 +54,10 @@ extension DisplayState {
     case .info(let text):
       _ = transcript.append(.notice(Notice(.info, text)), at: facts.now)
     case .failed(let failure):
-      _ = transcript.append(.notice(Notice(.error, failure.message)), at: facts.now)
+      let notice = Notice(.error, failure.message)
+      // The message that ended so may have said it already.
+      guard transcript.newest?.body != .notice(notice) else { return }
+      _ = transcript.append(.notice(notice), at: facts.now)
     }
   }
 

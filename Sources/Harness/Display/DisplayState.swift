@@ -105,6 +105,8 @@ public struct DisplayState: Hashable, Sendable {
   public var draft = ""
   /// Since when the run goes on.
   public var runStartedAt: Date?
+  /// When the run last moved: it began, the model said something, a tool began or ended; `nil` when none goes on.
+  public var movedAt: Date?
   /// Names of tools whose success counts as changing the file named by their argument `path`. The first three
   /// are those of the original.
   public var modifyingTools: Set<String> = ["string_replace_lsp", "write_file", "ast_smart_edit"]

@@ -103,10 +103,11 @@ public struct Transcript: Hashable, Sendable {
     }
     self.live = isComplete ? nil : live
     guard isComplete, let notice = TranscriptEntry.closing(of: message) else { return }
-    if places.isEmpty || self[places.upperBound - 1].body != .notice(notice) {
-      _ = append(.notice(notice), at: message.createdAt)
-    }
+    if newest?.body != .notice(notice) { _ = append(.notice(notice), at: message.createdAt) }
   }
+
+  /// The newest entry; `nil` when there is none.
+  var newest: TranscriptEntry? { places.isEmpty ? nil : self[places.upperBound - 1] }
 
   private mutating func write(_ part: MessagePart, of message: Message, isStreaming: Bool, at place: Int) {
     guard let body = TranscriptEntry.body(of: part, in: message, isStreaming: isStreaming) else { return }

@@ -63,12 +63,7 @@ final class SessionLog {
   ///   - facts: what the reducer was given with it.
   ///   - previous: the message in the display before it.
   func take(_ event: Event, _ facts: DisplayFacts, previous: Message?) throws {
-    var json = event.json
-    if case .run(.messageUpdated(let message)) = event,
-      let growth = MessageGrowth(from: previous, to: message)
-    {
-      json = growth.json
-    }
+    var json = event.json(after: previous)
     known.follow(event)
     known.now = facts.now
     if known != facts, case .object(var object) = json {

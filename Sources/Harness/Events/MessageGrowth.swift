@@ -56,6 +56,17 @@ struct MessageGrowth: Hashable, Sendable {
   }
 }
 
+extension Event {
+  /// The event as JSON, but of a message that grew what was added.
+  /// - Parameter previous: the message as the reader knows it.
+  public func json(after previous: Message?) -> JSON {
+    guard case .run(.messageUpdated(let message)) = self,
+      let growth = MessageGrowth(from: previous, to: message)
+    else { return json }
+    return growth.json
+  }
+}
+
 extension MessageGrowth {
   var json: JSON {
     .fields([

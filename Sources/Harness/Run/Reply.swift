@@ -88,6 +88,11 @@ struct Reply: Hashable, Sendable {
     return events
   }
 
+  /// There are servers that say of an answer they cut off that it was complete; it has all tokens it was allowed.
+  mutating func checkLength(_ usage: TokenUsage, _ request: ModelRequest) {
+    if finish == .stop, usage.completionTokens == request.maxOutputTokens { finish = .length }
+  }
+
   mutating func stop(_ reason: Message.StopReason, _ error: String? = nil) {
     message.stopReason = reason
     message.errorMessage = error

@@ -54,6 +54,25 @@ extension Session {
     let models = await host.models()
     bus.emit(.detail(.modelsListed(models)))
     tellMeasure()
+    tellUnreadyModel(models)
+  }
+
+  /// Says that the chosen model cannot be used, once for each: the one used last may have been one of another project,
+  /// whose key is not here.
+  private func tellUnreadyModel(_ models: [ModelInfo]) {
+    guard model.toldUnready != model.id, let reason = Self.unreadiness(of: model.id, in: models) else {
+      return
+    }
+    model.toldUnready = model.id
+    notify(Notice(.warning, "\(model.id) cannot be used: \(reason). /model chooses another."))
+  }
+
+  /// Why a model cannot be used. A provider none of whose models can be used may list one that stands for all.
+  private static func unreadiness(of id: String, in models: [ModelInfo]) -> String? {
+    if let listed = models.first(where: { $0.id == id }) { return listed.unavailable }
+    let provider = id.prefix { $0 != "/" } + "/"
+    let siblings = models.filter { $0.id.hasPrefix(provider) }
+    return siblings.allSatisfy { $0.unavailable != nil } ? siblings.first?.unavailable : nil
   }
 
   /// Allows a category for this session.

@@ -138,6 +138,7 @@ extension Session {
       throw await close(reply, after: error)
     }
     if let usage = reply.usage {
+      reply.checkLength(usage, request)
       record(usage, by: model.facts[reply.signer ?? ""], fills: true)
       memory.learn(promptTokens: usage.promptTokens, of: request)
     } else {
@@ -282,8 +283,7 @@ extension Session {
   private func park(_ call: ToolCall, _ payload: JSON, in message: Message) {
     let suspension = Suspension(toolName: call.name, args: call.args, payload: payload)
     suspensions.register(
-      call.id,
-      SessionSuspensions.Parked(runID: run.runID ?? "", messageID: message.id, suspension: suspension))
+      call.id, .init(runID: run.runID ?? "", messageID: message.id, suspension: suspension))
     showSuspension(call.id)
   }
 

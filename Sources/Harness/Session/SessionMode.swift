@@ -25,6 +25,8 @@ public final class SessionModel {
   public internal(set) var id: String
   /// What is known about models that were asked, by id.
   var facts: [String: ModelFacts] = [:]
+  /// The model about which was last said that it cannot be used.
+  var toldUnready: String?
 
   nonisolated init(thread: SessionThread, id: String) {
     self.thread = thread

@@ -11,7 +11,7 @@ public struct AnthropicProvider: ModelProvider {
   private let server: Result<ModelServer, ProviderError>
   private let settings: ProviderSettings
   private let isUsual: Bool
-  private let traits: SharedMessagesTraits
+  private let traits: SharedTraits<MessagesTraits>
   private let list: ModelList
 
   /// A provider with what the environment and the settings say about it.
@@ -19,25 +19,25 @@ public struct AnthropicProvider: ModelProvider {
   /// The address may be given with or without `/v1`; what is not an address makes every request fail with a sentence that
   /// says so. Anthropic itself needs a key. `ANTHROPIC_AUTH_TOKEN` is sent as a bearer, as gateways want it; a key goes
   /// before it.
-  init(_ surroundings: Surroundings, id: String = "anthropic") {
+  init(_ materials: ProviderMaterials, id: String = "anthropic") {
     self.id = id
-    settings = surroundings.settings(of: id)
-    server = Self.server(id, settings, surroundings)
+    settings = materials.settings(of: id)
+    server = Self.server(id, settings, materials)
     isUsual = (try? server.get().endpoint.host) == "api.anthropic.com"
-    traits = SharedMessagesTraits(MessagesTraits(quirks: settings.quirks))
+    traits = SharedTraits(MessagesTraits(quirks: settings.quirks))
     list = ModelList(
       prefix: id, example: "claude-sonnet-4-5", keepsOnlyChat: false, path: "/v1/models?limit=1000")
   }
 
   private static func server(
-    _ id: String, _ settings: ProviderSettings, _ surroundings: Surroundings
+    _ id: String, _ settings: ProviderSettings, _ materials: ProviderMaterials
   ) -> Result<ModelServer, ProviderError> {
     let isKnown = id == "anthropic"
     let ownName = "providers.\(id).url"
-    let variable = isKnown ? surroundings.variable("ANTHROPIC_BASE_URL") : nil
+    let variable = isKnown ? materials.variable("ANTHROPIC_BASE_URL") : nil
     let addressName = variable == nil && settings.url != nil ? ownName : "ANTHROPIC_BASE_URL"
-    let (found, source) = surroundings.key(of: id, names: isKnown ? ["ANTHROPIC_API_KEY"] : [])
-    let token = isKnown && found == nil ? surroundings.variable("ANTHROPIC_AUTH_TOKEN") : nil
+    let (found, source) = materials.key(of: id, names: isKnown ? ["ANTHROPIC_API_KEY"] : [])
+    let token = isKnown && found == nil ? materials.variable("ANTHROPIC_AUTH_TOKEN") : nil
     do throws(ProviderError) {
       let endpoint = try Endpoint(
         variable ?? settings.url ?? defaultBaseURL, setting: addressName, without: ["/messages", "/v1"])
@@ -50,9 +50,9 @@ public struct AnthropicProvider: ModelProvider {
         ModelServer(
           endpoint: endpoint, key: key ?? bearer,
           keyName: bearer == nil ? source : "ANTHROPIC_AUTH_TOKEN", addressName: addressName,
-          transport: surroundings.transport, keyHeader: bearer == nil ? .named("x-api-key") : .bearer,
+          transport: materials.transport, keyHeader: bearer == nil ? .named("x-api-key") : .bearer,
           headers: [.init("anthropic-version", "2023-06-01")]
-            + settings.headerLines(surroundings.environment), addressHint: ""))
+            + settings.headerLines(materials.environment), addressHint: ""))
     } catch {
       return .failure(error)
     }

@@ -6,7 +6,7 @@ struct MessagesDialect: Dialect {
   /// The provider's id, which is part of the name thinking is signed with.
   let provider: String
   /// What is known about the server, and grows.
-  let traits: SharedMessagesTraits
+  let traits: SharedTraits<MessagesTraits>
 
   func request(_ request: ModelRequest, continuing pause: PausedTurn?) -> HTTPRequest {
     let body = MessagesRequestBody(

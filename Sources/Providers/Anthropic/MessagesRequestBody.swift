@@ -29,7 +29,7 @@ struct MessagesRequestBody {
     traits.takesThinking && !traits.modelsWithoutThinking.contains(request.model) ? request.thinking : nil
   }
 
-  private var isAdapting: Bool { traits.modelsThatAdapt.contains(request.model) }
+  private var isAdapting: Bool { traits.adapts(request.model) }
 
   /// How hard a model thinks that decides itself how long.
   private var effort: String? {

@@ -1,7 +1,7 @@
 import Harness
 
 /// What a server that speaks messages takes, as it turned out.
-struct MessagesTraits: Hashable, Sendable {
+struct MessagesTraits: LearningTraits, Hashable {
   /// What is asked for when nobody says how long an answer may be: the protocol wants a number, and this one is the
   /// least that newer models take.
   static let usualOutput = 32_000
@@ -10,8 +10,10 @@ struct MessagesTraits: Hashable, Sendable {
   private(set) var takesCacheMarks: Bool
   /// Whether it takes a wish about thinking.
   let takesThinking: Bool
-  /// Models that decide themselves how long they think, and are told how hard.
-  private(set) var modelsThatAdapt: Set<String> = []
+  /// Models that turned out to decide themselves how long they think.
+  private var modelsThatAdapt: Set<String> = []
+  /// Models that turned out not to, whatever their names say.
+  private var modelsWithBudget: Set<String> = []
   /// Models that take no wish about thinking.
   private(set) var modelsWithoutThinking: Set<String> = []
   /// Models that take no pictures.
@@ -22,6 +24,22 @@ struct MessagesTraits: Hashable, Sendable {
   init(quirks: Set<ProviderSettings.Quirk> = []) {
     takesCacheMarks = !quirks.contains(.noCacheMarks)
     takesThinking = !quirks.contains(.noThinkingLevel)
+  }
+
+  /// Whether a model decides itself how long it thinks, and is told how hard.
+  func adapts(_ model: String) -> Bool {
+    modelsThatAdapt.contains(model) || !modelsWithBudget.contains(model) && Self.isKnownToAdapt(model)
+  }
+
+  /// Those of version 4.6 and later do: `claude-opus-4-6`, `claude-sonnet-5-20270101`.
+  private static func isKnownToAdapt(_ model: String) -> Bool {
+    let words = model.split(separator: "-")
+    guard words.count >= 3, words[0] == "claude", Int(words[1]) == nil, let major = Int(words[2]) else {
+      return false
+    }
+    // Behind a version without a second number stands the date, if anything.
+    let minor = words.count > 3 && words[3].count < 3 ? Int(words[3]) ?? 0 : 0
+    return (major, minor) >= (4, 6) && major < 100
   }
 
   /// Learns from a refusal; `nil` when there is nothing to learn.
@@ -48,13 +66,18 @@ struct MessagesTraits: Hashable, Sendable {
     }
     return nil
   }
+
   private mutating func learnThinking(_ message: String, _ level: ThinkingLevel, _ model: String) -> Lesson? {
     let words = message.lowercased()
     guard ["thinking", "effort", "output_config", "budget_tokens"].contains(where: { words.contains($0) })
     else { return nil }
     // A refusal of thinking that was said before is not about the wish.
     guard !words.contains("signature"), !words.contains("expected `thinking`") else { return nil }
-    if words.contains("adaptive"), modelsThatAdapt.insert(model).inserted { return Lesson(notice: nil) }
+    if words.contains("adaptive") {
+      let isNew =
+        adapts(model) ? modelsWithBudget.insert(model).inserted : modelsThatAdapt.insert(model).inserted
+      if isNew { return Lesson(notice: nil) }
+    }
     guard modelsWithoutThinking.insert(model).inserted else { return nil }
     return Lesson(
       notice: level == .off

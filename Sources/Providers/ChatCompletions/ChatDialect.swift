@@ -6,7 +6,7 @@ struct ChatDialect: Dialect {
   /// The provider's id, which is part of the name calls are signed with.
   let provider: String
   /// What is known about the server, and grows.
-  let traits: SharedTraits
+  let traits: SharedTraits<ServerTraits>
 
   func request(_ request: ModelRequest, continuing pause: PausedTurn?) -> HTTPRequest {
     let body = ChatRequestBody(

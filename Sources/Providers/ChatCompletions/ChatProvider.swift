@@ -9,8 +9,8 @@ public struct ChatProvider: ModelProvider {
   private let preset: ChatPreset
   private let settings: ProviderSettings
   private let server: Result<ModelServer, ProviderError>
-  private let traits: SharedTraits
-  private let responsesTraits: SharedResponsesTraits
+  private let traits: SharedTraits<ServerTraits>
+  private let responsesTraits: SharedTraits<ResponsesTraits>
   private let list: ModelList
   private let native: NativeFacts?
   /// Whether the server is the one that is meant, and not another in its place.
@@ -20,23 +20,23 @@ public struct ChatProvider: ModelProvider {
 
   /// A provider for a known server, with what the environment and the settings say about it. What is no address makes
   /// every request fail with a sentence that says so.
-  init(_ preset: ChatPreset, _ surroundings: Surroundings) {
+  init(_ preset: ChatPreset, _ materials: ProviderMaterials) {
     id = preset.id
     self.preset = preset
     // The second name of a server is set with the first.
-    let settings = surroundings.settings(of: preset.id == "openai-responses" ? "openai" : preset.id)
+    let settings = materials.settings(of: preset.id == "openai-responses" ? "openai" : preset.id)
     self.settings = settings
-    let found = surroundings.key(of: settings.id, names: preset.keyNames)
-    let given = surroundings.variable(preset.addressName)
+    let found = materials.key(of: settings.id, names: preset.keyNames)
+    let given = materials.variable(preset.addressName)
     isAsked = given != nil || settings.url != nil || found.key != nil
-    server = Self.server(preset, settings, given, found, surroundings)
+    server = Self.server(preset, settings, given, found, materials)
     var traits = preset.traits
     isUsual = (try? server.get().endpoint).map(preset.isUsual) ?? false
     // In the place of a known server there may be any other.
     if !isUsual { traits.lengthField = .maxTokens }
     traits.apply(settings.quirks)
     self.traits = SharedTraits(traits)
-    responsesTraits = SharedResponsesTraits(ResponsesTraits(quirks: settings.quirks))
+    responsesTraits = SharedTraits(ResponsesTraits(quirks: settings.quirks))
     list = ModelList(
       prefix: id, example: preset.example, keepsOnlyChat: preset.listsOtherUses && isUsual)
     native = preset.nativeForm.map { NativeFacts($0) }
@@ -44,7 +44,7 @@ public struct ChatProvider: ModelProvider {
 
   private static func server(
     _ preset: ChatPreset, _ settings: ProviderSettings, _ given: String?,
-    _ found: (key: String?, source: String), _ surroundings: Surroundings
+    _ found: (key: String?, source: String), _ materials: ProviderMaterials
   ) -> Result<ModelServer, ProviderError> {
     let addressName =
       given == nil && settings.url != nil ? "providers.\(settings.id).url" : preset.addressName
@@ -57,7 +57,7 @@ public struct ChatProvider: ModelProvider {
       return .success(
         ModelServer(
           endpoint: endpoint, key: key, keyName: found.source, addressName: addressName,
-          transport: surroundings.transport, ownHeaders: settings.headerLines(surroundings.environment)))
+          transport: materials.transport, ownHeaders: settings.headerLines(materials.environment)))
     } catch {
       return .failure(error)
     }

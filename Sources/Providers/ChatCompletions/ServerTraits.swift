@@ -2,7 +2,7 @@ import Harness
 
 /// What a server does not understand of a request, as it turned out. Servers differ, and most say so with a 400
 /// that names the field: that is learned once and asked again without it.
-struct ServerTraits: Hashable, Sendable {
+struct ServerTraits: LearningTraits, Hashable {
   /// The names for the greatest length of an answer.
   enum LengthField: String, Hashable, Sendable {
     case maxTokens = "max_tokens"

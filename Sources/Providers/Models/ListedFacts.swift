@@ -20,8 +20,8 @@ enum ListedFacts {
   private static func price(_ pricing: JSON?) -> ModelPrice? {
     func dollars(_ name: String) -> Double? {
       let number = pricing?[name]?.string.flatMap(Double.init) ?? pricing?[name]?.number
-      // What costs more than a dollar for one token is no price.
-      return number.flatMap { $0 >= 0 && $0 <= 1 ? $0 * 1_000_000 : nil }
+      // The dearest models cost some hundred dollars for a million; a price for a million in place of one is no price.
+      return number.flatMap { $0 >= 0 && $0 <= 0.01 ? $0 * 1_000_000 : nil }
     }
     guard let input = dollars("prompt"), let output = dollars("completion") else { return nil }
     return ModelPrice(

@@ -6,7 +6,7 @@ struct ResponsesDialect: Dialect {
   /// The provider's id, which is part of the name reasoning is signed with.
   let provider: String
   /// What is known about the server, and grows.
-  let traits: SharedResponsesTraits
+  let traits: SharedTraits<ResponsesTraits>
 
   /// Whether a model of OpenAI keeps what it reasoned only this way: those that reason, and those that are served
   /// in no other.

@@ -1,7 +1,7 @@
 import Harness
 
 /// What a server that speaks responses takes, as it turned out.
-struct ResponsesTraits: Hashable, Sendable {
+struct ResponsesTraits: LearningTraits, Hashable {
   /// Whether it tells what was reasoned in short; some accounts may not see that.
   private(set) var tellsSummaries = true
   /// Models that do not reason, so that nothing can be asked about it.

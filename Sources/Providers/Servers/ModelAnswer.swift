@@ -115,7 +115,7 @@ actor ModelAnswer<Language: Dialect> {
     let wait = Retry.delay(attempt: attempt, requested: error.retryAfter, jitter: .random(in: 0...1))
     guard error.isRetryable, let wait else {
       phase = .ended
-      throw error
+      throw attempt < Retry.most ? Retry.tooLong(error) : error
     }
     attempt += 1
     let bell = Bell()

@@ -28,6 +28,19 @@ enum Retry {
     return .seconds(seconds * (1 - 0.25 * jitter))
   }
 
+  /// A failure whose server wants to be left alone for too long, with that said.
+  static func tooLong(_ error: ProviderError) -> ProviderError {
+    guard error.isRetryable, let seconds = error.retryAfter, seconds > longestRequested else { return error }
+    let minutes = Int((seconds / 60).rounded(.up))
+    let hours = minutes / 60
+    let rest = minutes % 60 == 0 ? "" : " \(minutes % 60) min"
+    let span =
+      minutes >= 1_440 ? "a day or more" : hours == 0 ? "\(minutes) min" : "\(hours) h\(rest)"
+    return ProviderError(
+      error.kind, "\(error.message). It wants to be left alone for \(span), which is not waited for",
+      isRetryable: true, retryAfter: seconds)
+  }
+
   /// How long the server asks to wait, in seconds.
   static func requestedDelay(_ head: HTTPHead) -> Double? {
     if let milliseconds = head["retry-after-ms"].flatMap(Double.init), milliseconds.isFinite {

@@ -24,9 +24,8 @@ struct ServerRefusal: Hashable, Sendable {
     if let json = try? JSON(parsing: text) {
       self.init(status: status, json: json, secrets: secrets)
     } else {
-      // The web page of a proxy says nothing to a person in a terminal.
       let isPage = text.first { !$0.isWhitespace } == "<"
-      self.init(status: status, json: isPage ? .null : .string(text), secrets: secrets)
+      self.init(status: status, json: .string(isPage ? Self.pageWords(text) : text), secrets: secrets)
     }
   }
 
@@ -43,6 +42,15 @@ struct ServerRefusal: Hashable, Sendable {
     wait = error["details"]?.array?.lazy.compactMap { $0["retryDelay"]?.string }
       .first { $0.hasSuffix("s") }.flatMap { Double($0.dropLast()) }
     code = codes.compactMap { $0?.string ?? $0?.int.map(String.init) }.joined(separator: " ").lowercased()
+  }
+
+  /// Of the web page of a proxy only its title says something to a person in a terminal.
+  private static func pageWords(_ page: String) -> String {
+    let start = page.prefix(20_000)
+    guard let open = start.firstRange(of: "<title>"),
+      let close = start[open.upperBound...].firstRange(of: "</title>"), open.upperBound < close.lowerBound
+    else { return "a web page" }
+    return "a web page, “\(start[open.upperBound..<close.lowerBound])”"
   }
 
   /// What a server said as one line of at most 300 characters, without the secrets it repeats.

@@ -47,6 +47,19 @@ import Testing
     #expect(measure.isEstimate && measure.contextTokens > 500 && measure.cost == nil && measure.costsMore)
   }
 
+  @Test func `an answer of as many tokens as were allowed was cut off, whatever the server says`()
+    async throws
+  {
+    let chat = try Conversation([.says([.text("a"), usage(9, 8)]), .says([.text("b"), usage(9, 7)])]) {
+      $0.modes[0].maxOutputTokens = 8
+    }
+    try await chat.say("one")
+    let cut = "The model stopped because it reached its maximum output length before finishing."
+    #expect(chat.transcript == ["> one", "a", "! \(cut)"])
+    try await chat.say("two")
+    #expect(chat.transcript.suffix(2) == ["> two", "b"])
+  }
+
   @Test func `an empty answer is said to be one`() async throws {
     let chat = try Conversation([.says([])])
     try await chat.say("one")
@@ -95,6 +108,32 @@ import Testing
     #expect(chat.display.models.map(\.id) == ["script/two", "script/one"])
     try await chat.say("hi")
     #expect(await use.noted == ["build: script/one"])
+  }
+
+  @Test func `a chosen model that cannot be used is named once, with the reason`() async throws {
+    let chat = try Conversation {
+      $0.providers.append(UnreadyProvider())
+      $0.modelID = "unready/one"
+    }
+    await chat.session.listModels()
+    let warning = Notice(.warning, "unready/one cannot be used: no key: set KEY. /model chooses another.")
+    #expect(chat.display.notice == warning && chat.display.noticeCount == 1)
+    await chat.session.listModels()
+    #expect(chat.display.noticeCount == 1)
+    try await chat.session.switchModel("script/one")
+    await chat.session.listModels()
+    #expect(chat.display.noticeCount == 1)
+  }
+
+  /// A provider without a key: one model stands for all.
+  private struct UnreadyProvider: ModelProvider {
+    let id = "unready"
+
+    func models() async -> [ModelInfo] { [ModelInfo(id: "unready/big", unavailable: "no key: set KEY")] }
+
+    func stream(_ request: ModelRequest) -> AsyncThrowingStream<[ModelEvent], any Error> {
+      AsyncThrowingStream { $0.finish() }
+    }
   }
 
   private actor CountedUse: ModelUse {

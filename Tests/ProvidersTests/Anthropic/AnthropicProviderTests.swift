@@ -13,7 +13,7 @@ import Testing
     var environment = ["ANTHROPIC_BASE_URL": server.address]
     environment["ANTHROPIC_API_KEY"] = key
     environment["ANTHROPIC_AUTH_TOKEN"] = token
-    return AnthropicProvider(Surroundings(environment: environment))
+    return AnthropicProvider(ProviderMaterials(environment: environment))
   }
 
   private func piece(_ json: String) -> LoopbackServer.Act { .send("data: \(json)\n\n") }
@@ -145,7 +145,7 @@ import Testing
   }
 
   @Test func `without a key it says which setting is missing`() async throws {
-    let provider = AnthropicProvider(Surroundings())
+    let provider = AnthropicProvider(ProviderMaterials())
     let error = ProviderError(
       .authentication, "no key: set ANTHROPIC_API_KEY, or use `rein login anthropic`")
     #expect(try await Collected(provider.stream(request)) == Collected([], error: error))

@@ -33,6 +33,24 @@ import Testing
     )
   }
 
+  @Test func `the server's name for the request comes first`() async throws {
+    let server = try LoopbackServer(always: [.head(with: "x-request-id: req_1"), .words("Hi"), .done])
+    #expect(
+      try await answer(ChatProvider(server)) == Collected([.traced("req_1"), .text("Hi"), .finished(.stop)]))
+  }
+
+  @Test func `a server that wants to be left alone for long is not waited for, and that is said`()
+    async throws
+  {
+    let refusal = LoopbackServer.Act.head(429, with: "retry-after: 7500")
+    let server = try LoopbackServer(always: [refusal, .send(#"{"error":{"message":"slow down"}}"#)])
+    let answer = try await answer(ChatProvider(server))
+    #expect(answer.events == [] && server.received.count == 1)
+    #expect(
+      answer.error?.message.hasSuffix(
+        "(429): slow down. It wants to be left alone for 2 h 5 min, which is not waited for") == true)
+  }
+
   @Test func `a reader that comes late gets everything as one batch`() async throws {
     let words = (0..<1000).map { LoopbackServer.Act.words("w\($0) ") }
     let server = try LoopbackServer(always: [.head()] + words + [.done, .hold])

@@ -65,6 +65,23 @@ import Testing
   }
 
   @Test(arguments: [
+    ("claude-opus-4-6", true), ("claude-sonnet-4-6-20260201", true), ("claude-opus-5", true),
+    ("claude-sonnet-5-20270101", true), ("claude-opus-4-5-20251101", false),
+    ("claude-sonnet-4-20250514", false),
+    ("claude-3-7-sonnet-latest", false), ("claude-haiku-4-5", false), ("m", false),
+  ])
+  func `newer models are told how hard at once, and the old way when they refuse`(name: String, adapts: Bool)
+  {
+    var traits = MessagesTraits()
+    #expect(traits.adapts(name) == adapts)
+    var wish = request(.high)
+    wish.model = name
+    let no = refusal("adaptive thinking is not supported on this model")
+    #expect(traits.learn(from: no, about: wish) == Lesson(notice: nil))
+    #expect(traits.adapts(name) != adapts)
+  }
+
+  @Test(arguments: [
     (ThinkingField.effort, #"{"reasoning_effort":"none"}"#, #"{"reasoning_effort":"high"}"#),
     (.reasoning, #"{"reasoning":{"enabled":false}}"#, #"{"reasoning":{"effort":"high"}}"#),
     (.type, #"{"thinking":{"type":"disabled"}}"#, #"{"thinking":{"type":"enabled"}}"#),

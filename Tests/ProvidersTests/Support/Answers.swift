@@ -59,12 +59,12 @@ extension ChatProvider {
     var environment: [String: String] = [:]
     environment[preset.addressName] = baseURL
     environment[preset.keyNames.first ?? ""] = key
-    self.init(preset, Surroundings(environment: environment, transport: transport.unhurried))
+    self.init(preset, ProviderMaterials(environment: environment, transport: transport.unhurried))
   }
 
   /// With an environment.
   init(_ preset: ChatPreset, environment: [String: String], transport: Transport = Transport()) {
-    self.init(preset, Surroundings(environment: environment, transport: transport.unhurried))
+    self.init(preset, ProviderMaterials(environment: environment, transport: transport.unhurried))
   }
 }
 

@@ -37,6 +37,23 @@ import Testing
     #expect(!foot(here).contains("asking again"))
   }
 
+  @Test func `a model that says nothing for long is said to`() {
+    var here = Situation()
+    here.apply(.session(.modelChanged(id: "host/m", scope: nil, modeID: nil)), .run(.started))
+    here.pass(seconds: 19)
+    #expect(!foot(here).contains("No word"))
+    here.pass(seconds: 2)
+    #expect(foot(here).contains("! No word from host/m for 21 s.") && foot(here).contains("esc stop"))
+    here.apply(.tool(.started(id: "a", name: "f", args: [:])))
+    here.pass(seconds: 60)
+    #expect(!foot(here).contains("No word"))
+    here.apply(.tool(.ended(id: "a", result: "done", isError: false)))
+    here.pass(seconds: 20)
+    #expect(foot(here).contains("! No word from host/m for 20 s."))
+    here.apply(.run(.ended(.aborted)))
+    #expect(!foot(here).contains("No word"))
+  }
+
   @Test func `r asks again now, and is a letter at any other time`() {
     var here = waiting()
     here.type("r")

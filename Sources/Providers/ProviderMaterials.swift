@@ -1,5 +1,5 @@
 /// What providers are made from.
-struct Surroundings: Sendable {
+struct ProviderMaterials: Sendable {
   /// The variables of the environment.
   var environment: [String: String] = [:]
   /// What the person set.

@@ -2,15 +2,15 @@ import Harness
 import Synchronization
 
 /// What is known about a server, shared by all requests to it.
-final class SharedResponsesTraits: Sendable {
-  private let traits: Mutex<ResponsesTraits>
+final class SharedTraits<Traits: LearningTraits>: Sendable {
+  private let traits: Mutex<Traits>
 
-  init(_ traits: ResponsesTraits = ResponsesTraits()) {
+  init(_ traits: Traits) {
     self.traits = Mutex(traits)
   }
 
   /// What is known now.
-  var value: ResponsesTraits { traits.withLock { $0 } }
+  var value: Traits { traits.withLock { $0 } }
 
   /// Learns from a refusal; `nil` when there is nothing to learn.
   func learn(from refusal: ServerRefusal, about request: ModelRequest) -> Lesson? {

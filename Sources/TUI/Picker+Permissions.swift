@@ -34,7 +34,9 @@ extension Picker {
   var rowsForPreview: Int {
     switch kind {
     case .permissions, .trial: 10
-    case .threads, .modes, .models, .grants, .themes, .commands, .history, .copies, .confirmation: 12
+    case .messages, .ownMessages, .threads, .modes, .models, .grants, .themes, .commands, .history, .copies,
+      .confirmation:
+      12
     }
   }
 

@@ -120,8 +120,6 @@ extension Picker {
     var picker: Picker
     switch kind {
     case .threads: picker = .threads(session, now: now)
-    case .messages: picker = .messages(session)
-    case .ownMessages: picker = .ownMessages(session, now: now)
     case .modes: picker = .modes(session)
     case .models: picker = .models(session)
     case .grants: picker = .grants(session)

@@ -34,9 +34,7 @@ extension Picker {
   var rowsForPreview: Int {
     switch kind {
     case .permissions, .trial: 10
-    case .messages, .ownMessages, .threads, .modes, .models, .grants, .themes, .commands, .history, .copies,
-      .confirmation:
-      12
+    case .threads, .modes, .models, .grants, .themes, .commands, .history, .copies, .confirmation: 12
     }
   }
 

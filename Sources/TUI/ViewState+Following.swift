@@ -22,8 +22,6 @@ extension ViewState {
     lastKeyAt = now
     hint = nil
     quitAskedAt = nil
-    escapedAt = nil
-    awaited = nil
     prompt.mayTakeFocus = false
     if let shown = seen.noticeShownAt, now.timeIntervalSince(shown) >= ViewState.noticeTime {
       seen.noticeShownAt = nil
@@ -33,10 +31,6 @@ extension ViewState {
   /// Fits the view to what goes on in the session now. Called with every new state, and again when `nextChange` says.
   mutating func follow(_ session: DisplayState, now: Date) {
     followThread(session)
-    if let place = awaited?.place(in: session) {
-      awaited = nil
-      scroll = .at(place: place, row: 0)
-    }
     followConflict(session)
     if scroll == .bottom { seen.transcriptEnd = session.transcript.places.upperBound }
     followNotices(session, now)
@@ -49,22 +43,6 @@ extension ViewState {
       quitAskedAt = nil
       hint = nil
     }
-  }
-
-  /// Fits the view to another session that came into view.
-  /// - Parameter seen: what was seen of it before.
-  mutating func enter(_ session: DisplayState, seen before: Seen?) {
-    seen = before ?? Seen()
-    // So that all of the thread counts as new.
-    seen.threadID = nil
-    seen.awaitsDraft = true
-    seen.wasRunning = session.isRunning
-    seen.noticeShownAt = nil
-    prompt = PromptView()
-    if focus != .composer { focus = .composer }
-    selectedFollowUp = 0
-    quitAskedAt = nil
-    isStopping = false
   }
 
   /// Seconds until the view changes by itself; `nil` when it does not.

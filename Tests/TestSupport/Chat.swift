@@ -14,7 +14,6 @@ import Terminal
 public final class Chat {
   public let conversation: Conversation
   public let screen: MemoryScreen
-  public let threads: OpenThreads
   private let app: App
   private let loop: EventLoop
   private let clock = Clock()
@@ -35,8 +34,7 @@ public final class Chat {
     conversation = try await Conversation(steps, tools: tools, store: store, configure: configure)
     screen = MemoryScreen(size: Size(columns: columns, rows: rows))
     let clock = clock
-    threads = OpenThreads(conversation.session)
-    app = App(threads, on: screen, surroundings: surroundings, now: { clock.now })
+    app = App(conversation.session, on: screen, surroundings: surroundings, now: { clock.now })
     loop = app.start()
     await settle()
   }
@@ -74,7 +72,7 @@ public final class Chat {
   /// Waits until everything asked is accepted and nothing goes on, or a person is needed; then paints.
   public func settle() async {
     await accepted()
-    await threads.current.settled()
+    await conversation.session.settled()
     loop.onFrame()
     await accepted()
     clock.pass(0.5)
@@ -108,7 +106,7 @@ public final class Chat {
   }
 
   private func accepted() async {
-    for queue in [app.asked, app.lookups, app.fileLookups, app.messageLookups, app.copies]
+    for queue in [app.asked, app.lookups, app.fileLookups, app.copies]
       + (modelList == nil ? [app.modelLookups] : [])
     {
       await withCheckedContinuation { done in queue.ask { _ in done.resume() } }
@@ -118,13 +116,5 @@ public final class Chat {
   /// Paints without waiting, for what goes on.
   public func look() {
     loop.onFrame()
-  }
-}
-
-extension Chat {
-  /// Waits until what goes on beside the thread in view is as a test wants it.
-  public func untilBeside(_ isWanted: @escaping @Sendable ([OtherThread]) -> Bool) async {
-    await threads.untilBeside(isWanted)
-    await settle()
   }
 }

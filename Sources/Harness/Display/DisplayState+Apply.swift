@@ -182,8 +182,6 @@ extension DisplayState {
       if id == threadID { threadTitle = title }
       if let index = threads.firstIndex(where: { $0.id == id }) { threads[index].title = title }
     case .threadsListed(let list): threads = list
-    case .messagesFound(let found): self.found = found
-    case .ownMessagesListed(let list): ownMessages = list
     case .modesListed(let list, let current):
       modes = list
       modeID = current

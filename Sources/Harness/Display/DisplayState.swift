@@ -91,10 +91,6 @@ public struct DisplayState: Hashable, Sendable {
   public var models: [ModelInfo] = []
   /// The threads of the resource, as last asked for.
   public var threads: [ThreadSummary] = []
-  /// What was looked for last in all threads.
-  public var found = FoundMessages()
-  /// What the person said in the thread in view, newest first, as last asked for.
-  public var ownMessages: [OwnMessage] = []
   /// The last thing said to the person outside the conversation.
   public var notice: Notice?
   /// Counts the notices, so that a repeated one is seen.

@@ -47,9 +47,6 @@ extension DetailEvent {
             ]
           }),
       ]
-    case .messagesFound(let found): ["type": "rein_messages_found", "found": found.json]
-    case .ownMessagesListed(let list):
-      ["type": "rein_own_messages_listed", "messages": .array(list.map(\.json))]
     case .modesListed(let list, let current):
       [
         "type": "rein_modes_listed", "current": .string(current),
@@ -155,8 +152,6 @@ extension DetailEvent {
               messageCount: json["messageCount"]?.int ?? 0)
           }
         })
-    case "rein_messages_found": self = .messagesFound(FoundMessages(json: json["found"] ?? .null))
-    case "rein_own_messages_listed": self = .ownMessagesListed(list("messages", OwnMessage.init(json:)))
     case "rein_modes_listed":
       self = .modesListed(
         list("modes") {

@@ -24,10 +24,6 @@ public enum DetailEvent: Hashable, Sendable {
   case threadTitled(id: String, title: String)
   /// The threads of the resource.
   case threadsListed([ThreadSummary])
-  /// What was looked for in all threads, and what was found.
-  case messagesFound(FoundMessages)
-  /// What the person said in the thread in view, newest first, as last asked for.
-  case ownMessagesListed([OwnMessage])
   /// The modes there are, which is on, and which model is chosen.
   case modesListed([ModeInfo], current: String)
   /// The models there are.

@@ -56,7 +56,6 @@ extension Session {
     let unheard = run.interjections
     run.reset()
     followUps.requeue(unheard: unheard)
-    if reason == .complete { improveTitle() }
     switch reason {
     case .complete: sendNextFollowUp()
     case .error where mayDrain: sendNextFollowUp()

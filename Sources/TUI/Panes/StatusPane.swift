@@ -159,7 +159,6 @@ struct StatusPane: Pane {
     } else if session.prompts.isEmpty, !session.isReadOnly {
       parts.append(Line("ready", theme.good))
     }
-    if let others = OthersLine.counted(snapshot.others, theme) { parts.append(others) }
     let separator = Line(" \(theme.glyphs.separator) ", theme.faint)
     return parts.dropFirst().reduce(parts.first ?? Line()) { $0 + separator + $1 }
   }

@@ -23,31 +23,47 @@ enum MessageTable {
         is_partial = excluded.is_partial
       WHERE thread_id = excluded.thread_id
       """)
+    let isPartial = message.role == .assistant && message.stopReason == nil
     try statement.run([
       .text(message.id), .text(threadID), .text(message.role.rawValue), message.createdAt.stored,
-      .text(message.json.text()), SQLiteValue(message.role == .assistant && message.stopReason == nil),
+      .text(message.json.text()), SQLiteValue(isPartial),
     ])
     guard db.changeCount == 1 else {
       throw try ThreadTable.has(threadID, db)
         ? StoreError.messageExists(message.id) : StoreError.threadNotFound(threadID)
+    }
+    if !isPartial { try PassageTable.keep(message, db) }
+  }
+
+  /// Messages after a position that nobody is writing, oldest first, with their positions.
+  static func complete(
+    in threadID: String, after position: Int64, limit: Int, _ db: Connection
+  ) throws -> [(position: Int64, message: Message)] {
+    let statement = try db.statement(
+      """
+      SELECT \(columns), position FROM message WHERE thread_id = ? AND position > ? AND NOT is_partial
+      ORDER BY position LIMIT ?
+      """)
+    return try statement.all([.text(threadID), .integer(position), SQLiteValue(limit)]) {
+      ($0.integer(5), try message($0))
     }
   }
 
   static func messages(
     in threadID: String, limit: Int?, before: String?, _ db: Connection
   ) throws -> [Message] {
-    var end = Int64.max
-    if let before {
-      let position = try db.statement("SELECT position FROM message WHERE id = ? AND thread_id = ?")
-      guard let found = try position.first([.text(before), .text(threadID)], { $0.integer(0) }) else {
-        return []
-      }
-      end = found
-    }
+    guard let end = try position(of: before, in: threadID, db) else { return [] }
     // To SQLite a negative limit is none.
     let limit = limit.map { max(0, $0) } ?? -1
     return try db.statement(page).all([.text(threadID), .integer(end), SQLiteValue(limit)], message)
       .reversed()
+  }
+
+  /// Where a message is, behind all of them without an id; `nil` when it is none of the thread.
+  static func position(of id: String?, in threadID: String, _ db: Connection) throws -> Int64? {
+    guard let id else { return Int64.max }
+    let statement = try db.statement("SELECT position FROM message WHERE id = ? AND thread_id = ?")
+    return try statement.first([.text(id), .text(threadID)]) { $0.integer(0) }
   }
 
   static func count(in threadID: String, _ db: Connection) throws -> Int {
@@ -64,12 +80,13 @@ enum MessageTable {
     return try statement.first([.text(threadID)], message)
   }
 
-  /// Copies the messages of a thread inside the database, under new ids.
+  /// Copies the messages of a thread, those before a position, inside the database, under new ids.
   /// - Throws: `StoreError.messageExists`.
   static func copyAll(
-    from source: String, to copy: String, messageID: () -> String, _ db: Connection
+    from source: String, to copy: String, before end: Int64, messageID: () -> String, _ db: Connection
   ) throws {
-    let rowids = try db.statement("SELECT rowid FROM message WHERE thread_id = ? ORDER BY position")
+    let rowids = try db.statement(
+      "SELECT rowid FROM message WHERE thread_id = ? AND position < ? ORDER BY position")
     let insert = try db.statement(
       """
       INSERT INTO message (id, thread_id, position, role, created_at, body, is_partial)
@@ -77,10 +94,11 @@ enum MessageTable {
       FROM message WHERE rowid = ?3
       ON CONFLICT (id) DO NOTHING
       """)
-    for rowid in try rowids.all([.text(source)], { $0.integer(0) }) {
+    for rowid in try rowids.all([.text(source), .integer(end)], { $0.integer(0) }) {
       let id = messageID()
       try insert.run([.text(id), .text(copy), .integer(rowid)])
       guard db.changeCount == 1 else { throw StoreError.messageExists(id) }
+      try PassageTable.copy(of: rowid, to: id, db)
     }
   }
 

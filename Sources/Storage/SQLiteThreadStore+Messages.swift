@@ -1,9 +1,11 @@
 import Harness
 
 extension SQLiteThreadStore {
-  /// Writes one row; when this returns, it outlives the process.
+  /// Writes a row, and what can be found of it; when this returns, it outlives the process.
   public func save(_ message: Message, in threadID: String) async throws {
-    try await write { try MessageTable.save(message, in: threadID, $0) }
+    try await write { db in
+      try db.transaction { try MessageTable.save(message, in: threadID, db) }
+    }
   }
 
   /// Reads one page, by an index: it costs what the page costs, however long the thread is.

@@ -37,13 +37,16 @@ extension SQLiteThreadStore {
 
   /// Copies the rows in one transaction; the messages never leave the database.
   public func clone(
-    _ id: String, as copy: ChatThread, messageID: @escaping @Sendable () -> String
+    _ id: String, as copy: ChatThread, before end: String?, messageID: @escaping @Sendable () -> String
   ) async throws {
     try await write { db in
       try db.transaction {
         guard try ThreadTable.has(id, db) else { throw StoreError.threadNotFound(id) }
+        guard let position = try MessageTable.position(of: end, in: id, db) else {
+          throw StoreError.messageNotFound(end ?? "")
+        }
         try ThreadTable.insert(copy, db)
-        try MessageTable.copyAll(from: id, to: copy.id, messageID: messageID, db)
+        try MessageTable.copyAll(from: id, to: copy.id, before: position, messageID: messageID, db)
         try MemoryTable.copy(from: id, to: copy.id, db)
         try DecisionTable.copyAll(from: id, to: copy.id, db)
       }

@@ -59,6 +59,32 @@ enum Schema {
         CREATE INDEX decision_of_thread ON decision (thread_id, id);
         CREATE INDEX decision_of_call ON decision (thread_id, call_id);
         """),
+    Migration(
+      name: "4 search",
+      sql: """
+        CREATE TABLE passage (
+          id INTEGER PRIMARY KEY,      -- rises with the time of the message
+          message_id TEXT NOT NULL UNIQUE REFERENCES message (id) ON DELETE CASCADE,
+          text TEXT NOT NULL           -- what was said, without tools and thinking
+        );
+        CREATE VIRTUAL TABLE passage_index USING fts5(
+          text, content = 'passage', content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 2');
+        CREATE TRIGGER passage_added AFTER INSERT ON passage BEGIN
+          INSERT INTO passage_index (rowid, text) VALUES (new.id, new.text);
+        END;
+        CREATE TRIGGER passage_removed AFTER DELETE ON passage BEGIN
+          INSERT INTO passage_index (passage_index, rowid, text) VALUES ('delete', old.id, old.text);
+        END;
+        CREATE TRIGGER passage_changed AFTER UPDATE ON passage BEGIN
+          INSERT INTO passage_index (passage_index, rowid, text) VALUES ('delete', old.id, old.text);
+          INSERT INTO passage_index (rowid, text) VALUES (new.id, new.text);
+        END;
+        CREATE TABLE unsearched (      -- threads whose older messages are not in passage yet
+          thread_id TEXT NOT NULL PRIMARY KEY REFERENCES thread (id) ON DELETE CASCADE,
+          position INTEGER NOT NULL    -- messages up to this one are
+        );
+        INSERT INTO unsearched SELECT id, 0 FROM thread;
+        """),
   ]
 
   /// Where the steps that were made are noted. The name is that of the library which kept the first databases.

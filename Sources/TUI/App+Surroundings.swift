@@ -32,6 +32,23 @@ extension App {
     }
   }
 
+  /// Looks for the words being typed in all threads, unless it was done.
+  func askForMessages() {
+    guard let picker = view.picker, picker.kind == .messages else { return }
+    let words = picker.filter
+    guard words != view.soughtWords else { return }
+    view.soughtWords = words
+    messageLookups.ask { session in
+      let isWanted: @Sendable () async -> Bool = { await self.isSeeking(words) }
+      guard await isWanted() else { return }
+      try await session.findMessages(words, while: isWanted)
+    }
+  }
+
+  private func isSeeking(_ words: String) -> Bool {
+    view.soughtWords == words && view.picker?.kind == .messages
+  }
+
   private func show(files: [String], for query: String) {
     guard view.files.query == query else { return }
     view.files.paths = files

@@ -14,11 +14,11 @@ public final class App {
   /// Seconds to wait for the session when the person quits; what takes longer is left to the next start.
   private static let patience: TimeInterval = 2
 
-  private let session: Session
+  private let threads: OpenThreads
   let screen: any Screen
   private let now: @Sendable () -> Date
   let loop: EventLoop
-  private let mailbox = Mailbox(DisplayState())
+  private let mailbox = Mailbox(ShownThreads())
   private let cache = LineCache()
   /// What the lines of the cache look like.
   private var shownTheme = Theme()
@@ -26,9 +26,12 @@ public final class App {
   let lookups: EffectQueue
   let modelLookups: EffectQueue
   let fileLookups: EffectQueue
+  let messageLookups: EffectQueue
   let copies: EffectQueue
   let surroundings: Surroundings
-  private(set) var display = DisplayState()
+  private var shown = ShownThreads()
+  /// What was seen of sessions that are not in view now, by their ids.
+  private var seen: [String: Seen] = [:]
   var view = ViewState()
   private var title = ""
   /// The oldest place when earlier messages were last asked for. An input forgets it when none came, so that they are
@@ -39,26 +42,27 @@ public final class App {
   /// What was painted last, while the terminal has not taken it all.
   private var unsent: Snapshot?
 
-  /// A front end of a session on a screen. It begins with `start`.
+  /// A front end of a person's sessions on a screen. It begins with `start`.
   /// - Parameters:
   ///   - surroundings: what it reaches outside of the two.
   ///   - decoder: knows what the keys of the screen's terminal send.
   ///   - now: the time, for tests.
   public init(
-    _ session: Session, on screen: any Screen,
+    _ threads: OpenThreads, on screen: any Screen,
     surroundings: Surroundings = Surroundings(), decoder: InputDecoder = InputDecoder(),
     now: @escaping @Sendable () -> Date = { Date() }
   ) {
-    self.session = session
+    self.threads = threads
     self.screen = screen
     self.now = now
     let loop = EventLoop(screen: screen, decoder: decoder)
     self.loop = loop
-    asked = EffectQueue(session) { await loop.stop() }
-    lookups = EffectQueue(session)
-    modelLookups = EffectQueue(session)
-    fileLookups = EffectQueue(session)
-    copies = EffectQueue(session)
+    asked = EffectQueue(threads) { await loop.stop() }
+    lookups = EffectQueue(threads)
+    modelLookups = EffectQueue(threads)
+    fileLookups = EffectQueue(threads)
+    messageLookups = EffectQueue(threads)
+    copies = EffectQueue(threads)
     self.surroundings = surroundings
     view.history = surroundings.history
     view.vi = surroundings.usesVi ? ViKeys() : nil
@@ -72,8 +76,8 @@ public final class App {
   /// Begins to follow the session. - Returns: the loop, for `EventLoop.run`; it is over when the person quits.
   public func start() -> EventLoop {
     let mailbox = mailbox
-    asked.ask { session in
-      await session.follow { mailbox.publish($0) }
+    asked.go { threads in
+      await threads.follow { mailbox.publish($0) }
     }
     lookups.ask { try await $0.listThreads() }
     modelLookups.ask { await $0.listModels() }
@@ -83,6 +87,9 @@ public final class App {
     return loop
   }
 
+  /// What goes on in the session in view.
+  var display: DisplayState { shown.display }
+
   var snapshot: Snapshot {
     let theme = Theme(view.shownLook)
     if theme != shownTheme {
@@ -90,6 +97,7 @@ public final class App {
       shownTheme = theme
     }
     var snapshot = Snapshot(session: display, view: view, theme: theme, now: now(), cache: cache)
+    snapshot.others = shown.others
     snapshot.commands = surroundings.keys.commands
     snapshot.patterns = surroundings.patterns
     return snapshot
@@ -110,11 +118,12 @@ public final class App {
       if meaning.view.preferences != view.preferences { surroundings.keep(meaning.view.preferences) }
       view = meaning.view
       for text in said { surroundings.remember(text) }
-      for effect in meaning.effects { asked.ask(effect) }
+      for effect in meaning.effects { asked.go(effect) }
       for lookup in meaning.lookups { look(lookup) }
       for action in meaning.actions { perform(action) }
     }
     askForFiles()
+    askForMessages()
     loop.requestFrame()
   }
 
@@ -168,25 +177,39 @@ public final class App {
     if let quitDue, snapshot.now >= quitDue { loop.stop() }
   }
 
-  /// Takes the newest state of the session, and does what follows from what is new in it.
+  /// Takes the newest state of the sessions, and does what follows from what is new in it.
   func follow() {
     let newest = mailbox.latest()
-    let endsRun = display.isRunning && !newest.isRunning
-    let asksPerson = newest.prompts.contains { prompt in !display.prompts.contains(prompt) }
-    if newest.transcript.generation != display.transcript.generation {
-      cache.removeAll()
-      askedEarlierAt = nil
+    let before = shown
+    shown = newest
+    if newest.sessionID != before.sessionID {
+      enter(from: before)
+    } else if newest.display.transcript.generation != before.display.transcript.generation {
+      forgetLines()
     }
-    display = newest
     view.follow(display, now: now())
     view.search?.scan(display.transcript, surroundings.patterns)
-    if !view.isFocused, endsRun || asksPerson {
-      let title = display.threadTitle.isEmpty ? "rein" : display.threadTitle
-      screen.notify(asksPerson ? "\(title): waits for you" : "\(title): done")
-    }
+    if !view.isFocused, let call = Call(from: before, to: newest) { screen.notify(call.text) }
     let title = "rein" + (display.threadTitle.isEmpty ? "" : ": " + display.threadTitle)
     if title != self.title { screen.setTitle(title) }
     self.title = title
+  }
+
+  /// Another session came into view: nothing that was made for the one before counts for it.
+  private func enter(from before: ShownThreads) {
+    forgetLines()
+    seen[before.sessionID] = view.seen
+    view.enter(display, seen: seen.removeValue(forKey: shown.sessionID))
+    // Sessions that were closed do not come back.
+    if seen.count > shown.others.count + 1 {
+      let present = Set(shown.others.map(\.id))
+      seen = seen.filter { $0.value.threadID.map(present.contains) ?? false }
+    }
+  }
+
+  private func forgetLines() {
+    cache.removeAll()
+    askedEarlierAt = nil
   }
 
   /// Has earlier messages loaded when the beginning of the window comes into view.
@@ -218,24 +241,15 @@ public final class App {
     quitDue = now().addingTimeInterval(App.patience)
     view.hint = "Leaving (ctrl+c leaves at once)"
     let draft = (view.editing?.draft ?? view.composer).expanded
-    asked.ask { session in
-      await session.saveDraft(draft)
-      await session.close()
+    asked.go { threads in
+      await threads.current.saveDraft(draft)
+      await threads.close()
     }
     asked.finish()
     lookups.finish()
     modelLookups.finish()
     fileLookups.finish()
+    messageLookups.finish()
     loop.requestFrame(after: .seconds(App.patience))
-  }
-}
-
-extension Session {
-  /// Tells every state from now on, the present one first.
-  fileprivate func follow(_ tell: @escaping @Sendable (DisplayState) -> Void) {
-    tell(displayState)
-    _ = subscribe { event in
-      if case .displayStateChanged(let state) = event { tell(state) }
-    }
   }
 }

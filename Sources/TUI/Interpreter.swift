@@ -6,7 +6,7 @@ struct Interpretation {
   /// The view after the input.
   var view: ViewState
   /// What the session is asked, in order.
-  var effects: [Effect] = []
+  var effects: [Going] = []
   /// What is looked up beside that.
   var lookups: [Lookup] = []
   /// What the program is asked.

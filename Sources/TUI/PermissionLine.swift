@@ -46,9 +46,11 @@ extension PermissionLine {
     }
     return lines
       + ToolCategory.allCases.map { kind in
-        PermissionLine(
-          (rules.categories[kind] ?? .ask).rawValue, "of the kind \(kind.rawValue)",
-          rules.categoryOrigins[kind] ?? "unless something above says else")
+        let policy = rules.categories[kind] ?? .ask
+        return PermissionLine(
+          policy.rawValue, "of the kind \(kind.rawValue)",
+          rules.categoryOrigins[kind] ?? "unless something above says else",
+          command: "policy \(kind.rawValue) \(policy.next.rawValue)")
       }
   }
 
@@ -79,6 +81,17 @@ extension PermissionLine {
       let asker = record.asker.isEmpty ? "" : " · for \(record.asker.joined(separator: " › "))"
       let subject = record.subject.isEmpty ? record.toolName : record.subject
       return PermissionLine(record.outcome.rawValue, subject, record.words + asker)
+    }
+  }
+}
+
+extension PermissionPolicy {
+  /// What comes after it when one goes through them, the stricter first.
+  fileprivate var next: PermissionPolicy {
+    switch self {
+    case .allow: .ask
+    case .ask: .deny
+    case .deny: .allow
     }
   }
 }

@@ -99,7 +99,7 @@ extension Picker {
   }
 
   /// What can be done about a thread that is open elsewhere.
-  static func inUse(_ conflict: ThreadConflict) -> Picker {
+  static func inUse(_ conflict: ThreadConflict, now: Date) -> Picker {
     let id = conflict.threadID
     let choices = [
       ("Look at it", "read only; what is done there appears", "read-only \(id)"),
@@ -111,7 +111,29 @@ extension Picker {
       kind: .confirmation,
       title: (conflict.title.isEmpty ? "The thread" : "“\(conflict.title)”") + " is open elsewhere",
       rows: choices.map {
-        Row(label: $0.0, detail: $0.1, preview: "Open in \(conflict.holder)", command: $0.2)
+        Row(label: $0.0, detail: $0.1, preview: "Open in \(holder(conflict.holder, now: now))", command: $0.2)
+      })
+  }
+
+  /// The words about whoever has a thread, with the time they name as people say it.
+  private static func holder(_ words: String, now: Date) -> String {
+    words.split(separator: ", ").map { part in
+      guard part.hasPrefix("since "), let date = Timestamp.date(String(part.dropFirst(6))) else {
+        return String(part)
+      }
+      return "opened \(Elapsed.ago(since: date, now: now))"
+    }.joined(separator: ", ")
+  }
+
+  /// What was said outside the conversation, in the order it was.
+  static func notices(_ session: DisplayState) -> Picker {
+    Picker(
+      kind: .notices, title: "Notices",
+      rows: session.notices.enumerated().map { index, notice in
+        let mark = notice.level == .info ? "" : "\(notice.level.rawValue): "
+        return Row(
+          label: mark + notice.text, preview: mark + notice.text, command: "",
+          isCurrent: index == session.notices.count - 1)
       })
   }
 
@@ -120,11 +142,14 @@ extension Picker {
     var picker: Picker
     switch kind {
     case .threads: picker = .threads(session, now: now)
+    case .messages: picker = .messages(session)
+    case .ownMessages: picker = .ownMessages(session, now: now)
     case .modes: picker = .modes(session)
     case .models: picker = .models(session)
     case .grants: picker = .grants(session)
     case .permissions: picker = .permissions(session)
     case .trial(let text): picker = .trial(of: text, session)
+    case .notices: picker = .notices(session)
     case .themes, .commands, .history, .copies, .confirmation: return self
     }
     guard picker.rows != rows || picker.title != title else { return self }

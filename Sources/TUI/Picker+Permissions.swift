@@ -9,8 +9,18 @@ extension Picker {
       "note", "", "yolo is on: what no rule denies and somebody gets back from is allowed")
     return Picker(
       kind: .permissions, title: "Permissions",
-      rows: (session.isYolo ? [yolo] + rules : rules).map(row)
+      rows: (ceiling(session) + (session.isYolo ? [yolo] : []) + rules).map(row)
         + PermissionLine.decisions(session.decisions).map(row))
+  }
+
+  /// What the mode leaves of everything that is allowed.
+  private static func ceiling(_ session: DisplayState) -> [PermissionLine] {
+    guard let mode = session.modes.first(where: { $0.id == session.modeID }), mode.isReadOnly else {
+      return []
+    }
+    return [
+      PermissionLine("note", "", "the mode \(mode.id) is read only, whatever is allowed below")
+    ]
   }
 
   /// What would be decided about a text.
@@ -24,7 +34,12 @@ extension Picker {
   }
 
   private static func row(_ line: PermissionLine) -> Row {
-    let hint = line.command.hasPrefix("forget") ? "enter: delete it" : "enter: ask again from now on"
+    let hint =
+      switch line.command.prefix(while: { $0 != " " }) {
+      case "forget-rule": "enter: delete it"
+      case "policy": "enter: \(line.command.split(separator: " ").last ?? "") in this thread"
+      default: "enter: ask again from now on"
+      }
     let detail = line.command.isEmpty ? line.detail : "\(line.detail) · \(hint)"
     return Row(
       label: line.label, detail: detail, preview: "\(line.label)\n\(detail)", command: line.command)
@@ -34,7 +49,9 @@ extension Picker {
   var rowsForPreview: Int {
     switch kind {
     case .permissions, .trial: 10
-    case .threads, .modes, .models, .grants, .themes, .commands, .history, .copies, .confirmation: 12
+    case .messages, .ownMessages, .threads, .modes, .models, .grants, .notices, .themes, .commands, .history,
+      .copies, .confirmation:
+      12
     }
   }
 

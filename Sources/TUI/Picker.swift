@@ -1,3 +1,5 @@
+import Harness
+
 /// A list to choose from, with a filter. Choosing a row types its command, so whatever can be picked can also be
 /// typed, and a picker needs to know nothing about what it lists.
 public struct Picker: Hashable, Sendable {
@@ -11,6 +13,8 @@ public struct Picker: Hashable, Sendable {
     public var preview: String
     /// The command line it types, without the slash: `mode plan`.
     public var command: String
+    /// What stands instead of the detail where words in it are marked.
+    var pieces: [FoundMessage.Piece] = []
     /// What it puts into the message box instead of performing a command; `nil` for commands.
     public var text: String?
     /// Whether it is what is on now.
@@ -38,6 +42,10 @@ public struct Picker: Hashable, Sendable {
   public enum Kind: Hashable, Sendable {
     /// Threads of the resource.
     case threads
+    /// Messages of all threads that have the words that are typed.
+    case messages
+    /// What the person said in the thread.
+    case ownMessages
     /// Modes.
     case modes
     /// Models.
@@ -48,6 +56,8 @@ public struct Picker: Hashable, Sendable {
     case permissions
     /// What would be decided about this text.
     case trial(String)
+    /// What was said outside the conversation.
+    case notices
     /// Ways the screen can look; the chosen one is in effect while the list is open.
     case themes
     /// Commands and keys.
@@ -82,7 +92,8 @@ public struct Picker: Hashable, Sendable {
   /// The rows that have every word of the filter, in any letter case.
   public var matches: [Row] {
     let words = filter.lowercased().split(separator: " ")
-    guard !words.isEmpty else { return rows }
+    // What is typed there is looked for elsewhere.
+    guard !words.isEmpty, kind != .messages else { return rows }
     return [tryRow].compactMap(\.self)
       + rows.filter { row in
         let text = "\(row.label) \(row.detail) \(row.preview)".lowercased()

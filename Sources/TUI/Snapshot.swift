@@ -11,6 +11,8 @@ import Terminal
 public struct Snapshot: Sendable {
   /// What goes on in the session.
   public var session: DisplayState
+  /// What goes on in other threads meanwhile.
+  public var others: [OtherThread] = []
   /// What only this screen knows.
   public var view: ViewState
   /// How things look.

@@ -22,6 +22,8 @@ extension ViewState {
     lastKeyAt = now
     hint = nil
     quitAskedAt = nil
+    escapedAt = nil
+    awaited = nil
     prompt.mayTakeFocus = false
     if let shown = seen.noticeShownAt, now.timeIntervalSince(shown) >= ViewState.noticeTime {
       seen.noticeShownAt = nil
@@ -31,7 +33,11 @@ extension ViewState {
   /// Fits the view to what goes on in the session now. Called with every new state, and again when `nextChange` says.
   mutating func follow(_ session: DisplayState, now: Date) {
     followThread(session)
-    followConflict(session)
+    if let place = awaited?.place(in: session) {
+      awaited = nil
+      scroll = .at(place: place, row: 0)
+    }
+    followConflict(session, now)
     if scroll == .bottom { seen.transcriptEnd = session.transcript.places.upperBound }
     followNotices(session, now)
     followPrompt(session)
@@ -43,6 +49,22 @@ extension ViewState {
       quitAskedAt = nil
       hint = nil
     }
+  }
+
+  /// Fits the view to another session that came into view.
+  /// - Parameter seen: what was seen of it before.
+  mutating func enter(_ session: DisplayState, seen before: Seen?) {
+    seen = before ?? Seen()
+    // So that all of the thread counts as new.
+    seen.threadID = nil
+    seen.awaitsDraft = true
+    seen.wasRunning = session.isRunning
+    seen.noticeShownAt = nil
+    prompt = PromptView()
+    if focus != .composer { focus = .composer }
+    selectedFollowUp = 0
+    quitAskedAt = nil
+    isStopping = false
   }
 
   /// Seconds until the view changes by itself; `nil` when it does not.
@@ -127,16 +149,18 @@ extension ViewState {
     if composer.isEmpty { composer = Composer(session.draft) }
   }
 
-  private mutating func followConflict(_ session: DisplayState) {
+  private mutating func followConflict(_ session: DisplayState, _ now: Date) {
     guard session.conflictCount != seen.conflictCount else { return }
     seen.conflictCount = session.conflictCount
-    if let conflict = session.conflict { picker = .inUse(conflict) }
+    if let conflict = session.conflict { picker = .inUse(conflict, now: now) }
     if let leaving, composer.isEmpty { composer = leaving }
     leaving = nil
   }
 
   private mutating func followNotices(_ session: DisplayState, _ now: Date) {
     guard session.noticeCount != seen.noticeCount else { return }
+    if seen.noticeShownAt == nil { seen.newNotices = 0 }
+    seen.newNotices += session.noticeCount - seen.noticeCount
     seen.noticeCount = session.noticeCount
     seen.noticeShownAt = now
   }

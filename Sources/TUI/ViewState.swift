@@ -82,6 +82,12 @@ public struct ViewState: Hashable, Sendable {
   public var isStopping = false
   /// Whether diffs that wait for a yes show old and new side by side, where there is room.
   public var splitsDiffs = false
+  /// The words that were last looked for in all threads.
+  var soughtWords: String?
+  /// The message the person wants to see, while it is not loaded.
+  var awaited: AwaitedMessage?
+  /// When Esc was pressed with nothing to leave.
+  var escapedAt: Date?
   /// What was in the message box when another thread was asked for; comes back when that one cannot be opened.
   var leaving: Composer?
   /// What this screen saw of the session last.
@@ -133,6 +139,8 @@ struct Seen: Hashable, Sendable {
   var wasRunning = false
   /// Where the transcript ended when its end was last followed; what came since is new.
   var transcriptEnd = 0
+  /// How many notices came since one was last put away.
+  var newNotices = 0
   /// Since when the newest notice is shown; `nil` when it is not.
   var noticeShownAt: Date?
 }

@@ -75,6 +75,11 @@ struct Assembly {
     configuration.ruleKeeper = effective.keeper
     configuration.memory = settings.memory
     configuration.memory.worksAhead = !isBrief
+    // The guide without a network names nothing, and a script does not need a name.
+    if !isBrief {
+      let cheap = settings.memory.observerModelID
+      configuration.titleModel = { $0.hasPrefix("offline/") ? nil : cheap ?? $0 }
+    }
     if let path = launch.record {
       let file = try RecordFile(
         path: path, secrets: Assembly.secrets(environment, settings.providers) + apiKeys.values)

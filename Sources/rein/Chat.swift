@@ -61,13 +61,14 @@ struct Chat: ParsableCommand {
       Blocking.run(atMost: Chat.patience) { await session.close() }
       return
     }
+    let threads = OpenThreads(session)
     let running = Mutex<EventLoop?>(nil)
     do {
       try EventLoop.run {
         let type = try TerminalType(environment: environment)
         let screen = try CursesScreen(tty: TTY(), type: type)
         let app = App(
-          session, on: screen, surroundings: surroundings,
+          threads, on: screen, surroundings: surroundings,
           decoder: InputDecoder(extra: screen.keySequences, seeksBursts: !type.marksPastes))
         let loop = app.start()
         running.withLock { $0 = loop }
@@ -79,7 +80,7 @@ struct Chat: ParsableCommand {
     }
     // The terminal may have gone away, or a signal ended the loop: keep what is not kept yet. A tool that does not
     // hear the stop does not keep the program.
-    Blocking.run(atMost: Chat.patience) { await session.close() }
+    Blocking.run(atMost: Chat.patience) { await threads.close() }
     let loop = running.withLock { $0 }
     if let number = UIActor.assumeIsolated({ loop?.endingSignal }) { throw ExitCode(128 + number) }
   }

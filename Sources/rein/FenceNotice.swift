@@ -35,9 +35,8 @@ struct FenceNotice: Equatable, Sendable {
 }
 
 extension Session {
-  /// Tells it, unless something else is being said: then it waits for the next start.
+  /// Tells it.
   func tell(_ fence: FenceNotice) {
-    guard displayState.notice == nil, let notice = fence.take() else { return }
-    notify(notice)
+    if let notice = fence.take() { notify(notice) }
   }
 }

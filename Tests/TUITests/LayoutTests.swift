@@ -155,9 +155,9 @@ import Testing
 
       ────────────────────────────────────────────────────────────
       ? Run
-        commands ask by default
-
         rm x
+
+        commands ask by default
 
       Tab: answer
       ────────────────────────────────────────────────────────────

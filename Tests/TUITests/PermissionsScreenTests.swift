@@ -58,10 +58,10 @@ import Testing
         ask   npm *                        .rein/config.toml, line 2
         allow git log *                    ~/.config/rein/config.toml, line 3
         allow edit(docs/**)                always in this project, ~/.config/rein/pro…
-        allow of the kind read             unless something above says else
-        allow of the kind edit             ~/.config/rein/config.toml, line 2
-        ask   of the kind execute          unless something above says else
-        ask   of the kind mcp              unless something above says else
+        allow of the kind read             unless something above says else · enter: …
+        allow of the kind edit             ~/.config/rein/config.toml, line 2 · enter…
+        ask   of the kind execute          unless something above says else · enter: …
+        ask   of the kind mcp              unless something above says else · enter: …
 
         note
         .rein/config.toml, line 3: rm * does not count; a project can only narrow what
@@ -272,11 +272,11 @@ import Testing
 
       ────────────────────────────────────────────────────────────────────────────────
       Permissions  5  › type to filter
-      › allow of the kind read  unless something above says else
-        ask   of the kind edit  unless something above says else
+      › allow of the kind read  unless something above says else · enter: ask in this…
+        ask   of the kind edit  unless something above says else · enter: deny in thi…
 
         allow of the kind read
-        unless something above says else
+        unless something above says else · enter: ask in this thread
       › Message, or / for commands
       ready  enter choose  esc close
       """)

@@ -71,11 +71,11 @@ import Testing
 
       ────────────────────────────────────────────────────────────────────────
       ? Execute: Run
-        the rule for execute
-
         make test
 
-      y once   a all execute   n no   e no, because   c change
+        the rule for execute
+
+      y once   n no   e no, because   a all execute   c change
       ────────────────────────────────────────────────────────────────────────
       › Message, or / for commands
       esc stop  tab message box

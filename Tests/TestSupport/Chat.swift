@@ -14,6 +14,7 @@ import Terminal
 public final class Chat {
   public let conversation: Conversation
   public let screen: MemoryScreen
+  public let threads: OpenThreads
   private let app: App
   private let loop: EventLoop
   private let clock = Clock()
@@ -34,7 +35,8 @@ public final class Chat {
     conversation = try await Conversation(steps, tools: tools, store: store, configure: configure)
     screen = MemoryScreen(size: Size(columns: columns, rows: rows))
     let clock = clock
-    app = App(conversation.session, on: screen, surroundings: surroundings, now: { clock.now })
+    threads = OpenThreads(conversation.session)
+    app = App(threads, on: screen, surroundings: surroundings, now: { clock.now })
     loop = app.start()
     await settle()
   }
@@ -72,7 +74,7 @@ public final class Chat {
   /// Waits until everything asked is accepted and nothing goes on, or a person is needed; then paints.
   public func settle() async {
     await accepted()
-    await conversation.session.settled()
+    await threads.current.settled()
     loop.onFrame()
     await accepted()
     clock.pass(0.5)
@@ -106,7 +108,7 @@ public final class Chat {
   }
 
   private func accepted() async {
-    for queue in [app.asked, app.lookups, app.fileLookups, app.copies]
+    for queue in [app.asked, app.lookups, app.fileLookups, app.messageLookups, app.copies]
       + (modelList == nil ? [app.modelLookups] : [])
     {
       await withCheckedContinuation { done in queue.ask { _ in done.resume() } }
@@ -116,5 +118,13 @@ public final class Chat {
   /// Paints without waiting, for what goes on.
   public func look() {
     loop.onFrame()
+  }
+}
+
+extension Chat {
+  /// Waits until what goes on beside the thread in view is as a test wants it.
+  public func untilBeside(_ isWanted: @escaping @Sendable ([OtherThread]) -> Bool) async {
+    await threads.untilBeside(isWanted)
+    await settle()
   }
 }

@@ -31,7 +31,9 @@ import Testing
     let review = try #require(modes.last)
     #expect(
       review.info
-        == ModeInfo(id: "review", name: "Review", description: "Reads and comments.", color: "warning"))
+        == ModeInfo(
+          id: "review", name: "Review", description: "Reads and comments.", color: "warning",
+          isReadOnly: true))
     #expect(review.instructions == "Be strict.")
     #expect(review.defaultModelID == "openai/large")
     #expect(review.transitionsTo == "build")

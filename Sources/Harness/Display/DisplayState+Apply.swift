@@ -173,6 +173,17 @@ extension DisplayState {
         activity.args = args
         activity.isChanged = true
       }
+    case .callQueued(let id, let place, let count):
+      transcript.updateTool(id) { activity in
+        guard activity.isOpen else { return }
+        activity.status = .queued
+        activity.turn = ToolActivity.Turn(place: place, count: count)
+      }
+    case .callBegan(let id):
+      transcript.updateTool(id) { activity in
+        if activity.isOpen { activity.status = .running }
+        activity.startedAt = facts.now
+      }
     case .followUpsChanged(let list, let isPaused):
       followUps = list
       followUpsPaused = isPaused
@@ -182,13 +193,15 @@ extension DisplayState {
       if id == threadID { threadTitle = title }
       if let index = threads.firstIndex(where: { $0.id == id }) { threads[index].title = title }
     case .threadsListed(let list): threads = list
+    case .messagesFound(let found): self.found = found
+    case .ownMessagesListed(let list): ownMessages = list
     case .modesListed(let list, let current):
       modes = list
       modeID = current
     case .modelsListed(let list): models = list
     case .fencingFound(let fencing): self.fencing = fencing
     case .noticed(let notice):
-      self.notice = notice
+      notices.append(notice)
       noticeCount += 1
     case .threadIsReadOnly: isReadOnly = true
     case .threadInUse(let conflict):

@@ -91,8 +91,16 @@ public struct DisplayState: Hashable, Sendable {
   public var models: [ModelInfo] = []
   /// The threads of the resource, as last asked for.
   public var threads: [ThreadSummary] = []
-  /// The last thing said to the person outside the conversation.
-  public var notice: Notice?
+  /// What was looked for last in all threads.
+  public var found = FoundMessages()
+  /// What the person said in the thread in view, newest first, as last asked for.
+  public var ownMessages: [OwnMessage] = []
+  /// What was last said to the person outside the conversation, oldest first, at most 50.
+  public internal(set) var notices: [Notice] = [] {
+    didSet { if notices.count > 50 { notices.removeFirst(notices.count - 50) } }
+  }
+  /// The last of them.
+  public var notice: Notice? { notices.last }
   /// Counts the notices, so that a repeated one is seen.
   public var noticeCount = 0
   /// A request that failed and is sent again; `nil` when none is.

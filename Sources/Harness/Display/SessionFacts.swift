@@ -103,12 +103,17 @@ public struct ModeInfo: Hashable, Sendable, Identifiable {
   public var description: String
   /// How its name is marked, besides being written; see `Mode.color`.
   public var color: String?
+  /// Whether nothing but reading is allowed in it, whatever is granted.
+  public var isReadOnly: Bool
 
   /// A mode.
-  public init(id: String, name: String, description: String, color: String? = nil) {
+  public init(
+    id: String, name: String, description: String, color: String? = nil, isReadOnly: Bool = false
+  ) {
     self.id = id
     self.name = name
     self.description = description
     self.color = color
+    self.isReadOnly = isReadOnly
   }
 }

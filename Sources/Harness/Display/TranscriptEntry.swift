@@ -44,6 +44,8 @@ public struct ToolActivity: Hashable, Sendable {
   public enum Status: String, Hashable, Sendable {
     /// The model is writing the arguments.
     case writing
+    /// It waits until calls of the same answer are done that stand before it.
+    case queued
     /// It waits for the person's yes.
     case waiting
     /// It runs.
@@ -60,6 +62,14 @@ public struct ToolActivity: Hashable, Sendable {
     case interrupted
   }
 
+  /// Where a call stands among those of one answer, counted from 1.
+  public struct Turn: Hashable, Sendable {
+    /// Its place.
+    public var place: Int
+    /// How many there are.
+    public var count: Int
+  }
+
   /// The id of the call.
   public let callID: String
   /// Which tool.
@@ -72,6 +82,8 @@ public struct ToolActivity: Hashable, Sendable {
   public var isChanged = false
   /// How far it is.
   public var status: Status
+  /// Where it stands among the calls of the answer, when it had to wait for others.
+  public var turn: Turn?
   /// How the person or a rule decided, in words; `nil` when nobody was asked.
   public var decision: String?
   /// The end of what it printed while it runs: at most 16 KiB.
@@ -97,7 +109,7 @@ public struct ToolActivity: Hashable, Sendable {
   /// Whether anything can still happen to it.
   public var isOpen: Bool {
     switch status {
-    case .writing, .waiting, .running, .suspended: true
+    case .writing, .queued, .waiting, .running, .suspended: true
     case .completed, .failed, .refused, .interrupted: false
     }
   }

@@ -11,6 +11,9 @@ extension DetailEvent {
       ["type": "rein_prompt_closed", "id": .string(id), "decision": .string(decision)]
     case .callChanged(let id, let args):
       ["type": "rein_call_changed", "id": .string(id), "args": args]
+    case .callQueued(let id, let place, let count):
+      ["type": "rein_call_queued", "id": .string(id), "place": JSON(place), "count": JSON(count)]
+    case .callBegan(let id): ["type": "rein_call_began", "id": .string(id)]
     case .followUpsChanged(let list, let isPaused):
       [
         "type": "rein_follow_ups_changed", "paused": .bool(isPaused),
@@ -47,6 +50,9 @@ extension DetailEvent {
             ]
           }),
       ]
+    case .messagesFound(let found): ["type": "rein_messages_found", "found": found.json]
+    case .ownMessagesListed(let list):
+      ["type": "rein_own_messages_listed", "messages": .array(list.map(\.json))]
     case .modesListed(let list, let current):
       [
         "type": "rein_modes_listed", "current": .string(current),
@@ -54,7 +60,7 @@ extension DetailEvent {
           list.map {
             .fields([
               "id": .string($0.id), "name": .string($0.name), "description": .string($0.description),
-              "color": $0.color.map { .string($0) },
+              "color": $0.color.map { .string($0) }, "readOnly": $0.isReadOnly ? true : nil,
             ])
           }),
       ]
@@ -115,6 +121,10 @@ extension DetailEvent {
       self = .promptClosed(id: json["id"]?.string ?? "", decision: json["decision"]?.string ?? "")
     case "rein_call_changed":
       self = .callChanged(id: json["id"]?.string ?? "", args: json["args"] ?? .emptyObject)
+    case "rein_call_queued":
+      self = .callQueued(
+        id: json["id"]?.string ?? "", place: json["place"]?.int ?? 0, count: json["count"]?.int ?? 0)
+    case "rein_call_began": self = .callBegan(id: json["id"]?.string ?? "")
     case "rein_follow_ups_changed":
       self = .followUpsChanged(
         list("followUps") {
@@ -152,12 +162,15 @@ extension DetailEvent {
               messageCount: json["messageCount"]?.int ?? 0)
           }
         })
+    case "rein_messages_found": self = .messagesFound(FoundMessages(json: json["found"] ?? .null))
+    case "rein_own_messages_listed": self = .ownMessagesListed(list("messages", OwnMessage.init(json:)))
     case "rein_modes_listed":
       self = .modesListed(
         list("modes") {
           ModeInfo(
             id: $0["id"]?.string ?? "", name: $0["name"]?.string ?? "",
-            description: $0["description"]?.string ?? "", color: $0["color"]?.string)
+            description: $0["description"]?.string ?? "", color: $0["color"]?.string,
+            isReadOnly: $0["readOnly"]?.bool == true)
         }, current: json["current"]?.string ?? "")
     case "rein_models_listed":
       self = .modelsListed(

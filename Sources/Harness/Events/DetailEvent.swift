@@ -9,6 +9,10 @@ public enum DetailEvent: Hashable, Sendable {
   case promptClosed(id: String, decision: String)
   /// The person changed the arguments of a call before it was allowed; these are judged and run.
   case callChanged(id: String, args: JSON)
+  /// A call waits until others of the same answer are done: it is the `place`th of `count` calls.
+  case callQueued(id: String, place: Int, count: Int)
+  /// It is the turn of a call that waited.
+  case callBegan(id: String)
   /// The queue of follow-ups, and whether it waits for the person to go on.
   case followUpsChanged([FollowUp], isPaused: Bool)
   /// What this session allows without asking.
@@ -24,6 +28,10 @@ public enum DetailEvent: Hashable, Sendable {
   case threadTitled(id: String, title: String)
   /// The threads of the resource.
   case threadsListed([ThreadSummary])
+  /// What was looked for in all threads, and what was found.
+  case messagesFound(FoundMessages)
+  /// What the person said in the thread in view, newest first, as last asked for.
+  case ownMessagesListed([OwnMessage])
   /// The modes there are, which is on, and which model is chosen.
   case modesListed([ModeInfo], current: String)
   /// The models there are.

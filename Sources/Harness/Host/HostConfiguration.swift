@@ -56,6 +56,9 @@ public struct HostConfiguration: Sendable {
   public var readAgainInterval: Duration
   /// How many messages of a thread are read at once for the transcript.
   public var transcriptWindow: Int
+  /// The model that makes a thread's title after the first exchange, by the session's model; `nil` leaves the title that
+  /// was made from words.
+  public var titleModel: @Sendable (_ modelID: String) -> String?
   /// How long threads are condensed.
   public var memory: MemoryConfiguration
   /// Takes everything that happens in the host's sessions; `nil` records nothing.
@@ -90,6 +93,7 @@ public struct HostConfiguration: Sendable {
     partialSaveInterval = .seconds(1)
     readAgainInterval = .seconds(1)
     transcriptWindow = 200
+    titleModel = { _ in nil }
     memory = MemoryConfiguration()
     makeID = { UUID().uuidString.lowercased() }
     now = { Timestamp.now }

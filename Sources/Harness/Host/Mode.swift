@@ -48,7 +48,9 @@ public struct Mode: Sendable, Identifiable {
   }
 
   /// What lists show of it.
-  public var info: ModeInfo { ModeInfo(id: id, name: name, description: description, color: color) }
+  public var info: ModeInfo {
+    ModeInfo(id: id, name: name, description: description, color: color, isReadOnly: isReadOnly)
+  }
 }
 
 extension Mode {

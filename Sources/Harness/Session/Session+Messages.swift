@@ -183,11 +183,7 @@ extension Session {
     if thread.id == nil { _ = try await makeThread(title: "") }
     guard stopCount == stops else { return hold(content, isCommand) }
     if isCommand { return start(.running(content)) }
-    if thread.current?.title.isEmpty == true, let id = thread.id {
-      let title = Session.title(from: content)
-      thread.setTitle(title)
-      bus.emit(.detail(.threadTitled(id: id, title: title)))
-    }
+    if thread.current?.title.isEmpty == true { giveWordsTitle(from: content) }
     await host.configuration.modelUse?.note(model.id, inMode: mode.id)
     guard stopCount == stops else { return hold(content, isCommand) }
     start(.saying(content, attached: attached))

@@ -127,6 +127,11 @@ extension Session {
   /// Turns on the policies that are kept with the thread now bound, in place of those of the thread before.
   func restorePolicies() async {
     let stored = SessionPolicies(json: thread.setting(SessionPolicies.settingKey))
+    await take(stored)
+  }
+
+  /// Turns on policies in place of those that are on.
+  func take(_ stored: SessionPolicies) async {
     guard stored != policies else { return }
     do {
       try await turnOn { _ in stored }

@@ -56,6 +56,7 @@ extension Session {
     let unheard = run.interjections
     run.reset()
     followUps.requeue(unheard: unheard)
+    if reason == .complete { improveTitle() }
     switch reason {
     case .complete: sendNextFollowUp()
     case .error where mayDrain: sendNextFollowUp()
@@ -74,13 +75,10 @@ extension Session {
 
   /// A message of the person enters the thread.
   func say(_ text: String, _ attached: [MessagePart] = []) async {
-    let message = Message(
-      id: host.configuration.makeID(), role: .user, content: [.text(text)] + attached,
-      createdAt: host.configuration.now())
-    bus.emit(.run(.messageStarted(message)))
-    history.take(message)
-    if let id = thread.id { await journal.keep(message, in: id) }
-    bus.emit(.run(.messageEnded(message)))
+    await enter(
+      Message(
+        id: host.configuration.makeID(), role: .user, content: [.text(text)] + attached,
+        createdAt: host.configuration.now()))
   }
 
   /// Asks the model again and again until it wants no more tools and nothing more was said.
@@ -258,8 +256,10 @@ extension Session {
     if let callID, let index = calls.firstIndex(where: { $0.id == callID }) {
       calls.insert(calls.remove(at: index), at: 0)
     }
+    let count = calls.count
     while !calls.isEmpty {
       let batch = nextBatch(&calls)
+      tellTurns(of: batch, before: calls, count: count)
       for (call, outcome) in await runBatch(batch, answering: callID, with: data) {
         switch outcome {
         case .finished(let output):

@@ -65,7 +65,7 @@ extension Session {
       id: signal.id, effect: effect, runID: effect == .delivered || effect == .woke ? run.runID : nil)
   }
 
-  /// A message from outside enters the thread.
+  /// A message of the person or from outside enters the thread.
   func enter(_ message: Message) async {
     bus.emit(.run(.messageStarted(message)))
     history.take(message)

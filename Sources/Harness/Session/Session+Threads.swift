@@ -34,25 +34,36 @@ extension Session {
   public func cloneThread(_ id: String? = nil, title: String? = nil) async throws -> ChatThread {
     try await perform {
       guard let source = id ?? self.thread.id else { throw SessionError.nothingToClone }
-      await self.journal.flush()
-      guard var copy = try await self.thread.get(source) else { throw SessionError.threadNotFound(source) }
-      let configuration = self.host.configuration
-      copy = ChatThread(
-        id: configuration.makeID(), resourceID: copy.resourceID,
-        title: title ?? (copy.title.isEmpty ? "Cloned Thread" : "\(copy.title) (copy)"),
-        createdAt: configuration.now(), updatedAt: configuration.now(), metadata: copy.metadata)
-      for key in Session.ownOfThread { copy.metadata[key] = nil }
-      let new = copy
-      try await self.enter(new) {
-        try await configuration.store.clone(source, as: new, messageID: configuration.makeID)
+      return try await self.copy(source, before: nil) { copy in
+        copy.title = title ?? (copy.title.isEmpty ? "Cloned Thread" : "\(copy.title) (copy)")
       }
-      await self.loadThread()
-      return new
     }
   }
 
+  /// Copies a thread as far as a message, and goes to the copy.
+  @discardableResult
+  func copy(
+    _ source: String, before end: String?, _ change: (inout ChatThread) -> Void
+  ) async throws -> ChatThread {
+    await journal.flush()
+    guard let original = try await thread.get(source) else { throw SessionError.threadNotFound(source) }
+    let configuration = host.configuration
+    var copy = ChatThread(
+      id: configuration.makeID(), resourceID: original.resourceID, title: original.title,
+      createdAt: configuration.now(), updatedAt: configuration.now(), metadata: original.metadata)
+    for key in Session.ownOfThread { copy.metadata[key] = nil }
+    change(&copy)
+    let new = copy
+    try await enter(new) {
+      try await configuration.store.clone(
+        source, as: new, before: end, messageID: configuration.makeID)
+    }
+    await loadThread()
+    return new
+  }
+
   /// Settings that a copy of a thread does not take over.
-  static let ownOfThread = ["tokenUsage", "measure", "suspensions", "followUps", "draft"]
+  static let ownOfThread = ["tokenUsage", "measure", "suspensions", "followUps", "draft", Session.unreadKey]
 
   /// Stops what runs, makes a thread with `create`, and binds the session to it. After any failure the session is
   /// bound to what it was bound to, and holds just that thread's lock.
@@ -130,6 +141,8 @@ extension Session {
   func leave() async {
     await journal.flush()
     stopReadingAgain()
+    titling?.cancel()
+    titling = nil
     // Of a thread that was only looked at the lock is not ours, or was taken a moment ago.
     if let id = thread.id, !thread.isReadOnly {
       await host.configuration.locks.release(id, owner: identity.sessionID)
@@ -208,6 +221,7 @@ extension Session {
       let id = try self.thread.requireID()
       guard !self.thread.isReadOnly else { throw SessionError.readOnly }
       guard title.contains(where: { !$0.isWhitespace }) else { throw SessionError.emptyTitle }
+      self.thread.setSetting(Session.wordsTitleKey, nil)
       self.thread.setTitle(title)
       self.bus.emit(.detail(.threadTitled(id: id, title: title)))
     }
@@ -254,20 +268,6 @@ extension Session {
       self.bus.facts.tokenUsage = .zero
       self.bus.change(.threadLeft)
     }
-  }
-
-  /// Puts the threads of the resource into the display.
-  public func listThreads() async throws {
-    let threads = try await thread.list()
-    let digests = try await host.configuration.store.digests(of: threads.map(\.id))
-    let list = threads.map { thread in
-      let preview = digests[thread.id]?.firstUserMessage?.text ?? ""
-      return ThreadSummary(
-        id: thread.id, title: thread.title.isEmpty ? Session.title(from: preview) : thread.title,
-        preview: preview,
-        updatedAt: thread.updatedAt, messageCount: digests[thread.id]?.messageCount ?? 0)
-    }
-    bus.emit(.detail(.threadsListed(list)))
   }
 
   /// Puts older messages of the thread before those in the transcript.

@@ -28,6 +28,18 @@ extension Session {
     return batch
   }
 
+  /// Says which calls of an answer wait for others, and that these wait no longer. Where all run together none waits.
+  func tellTurns(of batch: [ToolCall], before waiting: [ToolCall], count: Int) {
+    let done = count - waiting.count - batch.count
+    if done == 0 {
+      for (index, call) in waiting.enumerated() {
+        bus.emit(.detail(.callQueued(id: call.id, place: batch.count + index + 1, count: count)))
+      }
+    } else {
+      for call in batch { bus.emit(.detail(.callBegan(id: call.id))) }
+    }
+  }
+
   /// Runs calls together. - Returns: their outcomes in the order of the calls.
   func runBatch(
     _ batch: [ToolCall], answering callID: String?, with data: JSON?

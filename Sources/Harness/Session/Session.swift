@@ -59,6 +59,8 @@ public final class Session {
   var chosenThinking: [String: ThinkingLevel] = [:]
   /// What of messages that wait is the person's own, where that is not all of it: only there files are named.
   var own: [String: String] = [:]
+  /// Has a model make the title of the thread.
+  var titling: Task<Void, Never>?
   private var settledWaiters: [CheckedContinuation<Void, Never>] = []
 
   nonisolated init(host: Host, resourceID: String, owner: String, delegation: Delegation? = nil) {
@@ -157,6 +159,7 @@ public final class Session {
     await operations.flush()
     await journal.flush()
     stopReadingAgain()
+    titling?.cancel()
     if let id = thread.id, !thread.isReadOnly {
       await host.configuration.locks.release(id, owner: identity.sessionID)
     }

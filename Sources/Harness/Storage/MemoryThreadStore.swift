@@ -49,8 +49,17 @@ public actor MemoryThreadStore: ThreadStore {
   }
 
   /// Copies the messages, and keeps them once all ids are known to be free.
-  public func clone(_ id: String, as copy: ChatThread, messageID: @Sendable () -> String) throws {
-    guard let source = entries[id] else { throw StoreError.threadNotFound(id) }
+  public func clone(
+    _ id: String, as copy: ChatThread, before end: String?, messageID: @Sendable () -> String
+  ) throws {
+    guard var source = entries[id] else { throw StoreError.threadNotFound(id) }
+    if let end {
+      guard let place = places[end], place.threadID == id else { throw StoreError.messageNotFound(end) }
+      source.messages.removeLast(source.messages.count - place.index)
+      if let reach = source.memory?.reachesTo, !source.messages.contains(where: { $0.id == reach }) {
+        source.memory = nil
+      }
+    }
     guard entries[copy.id] == nil else { throw StoreError.threadExists(copy.id) }
     var cloned = Entry(thread: copy)
     var clonedPlaces: [String: Place] = [:]
@@ -119,6 +128,35 @@ public actor MemoryThreadStore: ThreadStore {
     let wanted = Set(callIDs)
     return (entries[threadID]?.decisions ?? []).filter { wanted.contains($0.callID) }
   }
+
+  /// Looks through everything.
+  public func search(_ query: String, resourceID: String?, limit: Int) -> [FoundMessage] {
+    let wanted = query.lowercased().split(whereSeparator: \.isWhitespace)
+    guard query.contains(where: { $0.isLetter || $0.isNumber }) else { return [] }
+    var found: [FoundMessage] = []
+    for entry in entries.values
+    where !entry.thread.isFork && (resourceID == nil || entry.thread.resourceID == resourceID) {
+      for message in entry.messages
+      where message.role == .user || (message.role == .assistant && message.stopReason != nil) {
+        let words = message.text.split { !$0.isLetter && !$0.isNumber }
+        guard wanted.allSatisfy({ word in words.contains { $0.lowercased().hasPrefix(word) } }) else {
+          continue
+        }
+        let snippet = words.map { word in
+          FoundMessage.Piece(
+            String(word), isMatch: wanted.contains { word.lowercased().hasPrefix($0) })
+        }
+        found.append(
+          FoundMessage(
+            id: message.id, threadID: entry.thread.id, threadTitle: entry.thread.title,
+            createdAt: message.createdAt, snippet: snippet))
+      }
+    }
+    return Array(found.sorted { ($1.createdAt, $1.id) < ($0.createdAt, $0.id) }.prefix(max(0, limit)))
+  }
+
+  /// Everything is ready.
+  public func prepareSearch() -> Bool { false }
 
   /// Counts, and looks for the first message of the person.
   public func digests(of threadIDs: [String]) -> [String: ThreadDigest] {

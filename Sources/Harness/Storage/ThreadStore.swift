@@ -21,10 +21,13 @@ public protocol ThreadStore: Sendable {
   /// Removes a thread with its messages. - Throws: `StoreError.threadNotFound`.
   func delete(_ id: String) async throws
 
-  /// Keeps a copy of a thread's messages, memory and decisions under a new thread, with new message ids made by `messageID`.
-  /// - Throws: `StoreError.threadNotFound` for the source, `threadExists` or `messageExists` when a new id is taken;
-  ///   nothing is kept then.
-  func clone(_ id: String, as copy: ChatThread, messageID: @escaping @Sendable () -> String) async throws
+  /// Keeps a copy of a thread's messages (those before `end`, or all), memory and decisions under a new thread, with new
+  /// message ids made by `messageID`. A memory that reaches beyond what is copied is not.
+  /// - Throws: `StoreError.threadNotFound` for the source, `messageNotFound` for `end`, `threadExists` or `messageExists`
+  ///   when a new id is taken; nothing is kept then.
+  func clone(
+    _ id: String, as copy: ChatThread, before end: String?, messageID: @escaping @Sendable () -> String
+  ) async throws
 
   /// Keeps a message: at the end of the thread, or in place of the message with that id. A message without
   /// `stopReason` of role assistant is one that is still being written. Says nothing about the thread: it is not
@@ -55,6 +58,24 @@ public protocol ThreadStore: Sendable {
 
   /// How many messages each of the threads has, and its first message of role user. Unknown threads are left out.
   func digests(of threadIDs: [String]) async throws -> [String: ThreadDigest]
+
+  /// Messages in which a word begins with each of the query's words, in any letter case, newest first: what persons and
+  /// models said, without thinking and tools, in threads of a resource or in all (`nil`); not in forks of subagents, and
+  /// not while they are being written. Nothing for a query without letters and digits.
+  func search(_ query: String, resourceID: String?, limit: Int) async throws -> [FoundMessage]
+
+  /// Makes some messages ready to be found that an older version of the program kept.
+  /// - Returns: whether there may be more of them.
+  func prepareSearch() async throws -> Bool
+}
+
+extension ThreadStore {
+  /// Copies all of a thread.
+  public func clone(
+    _ id: String, as copy: ChatThread, messageID: @escaping @Sendable () -> String
+  ) async throws {
+    try await clone(id, as: copy, before: nil, messageID: messageID)
+  }
 }
 
 /// What a list of threads shows of each.
@@ -77,6 +98,8 @@ public enum StoreError: Error, Hashable, Sendable, CustomStringConvertible {
   case threadNotFound(String)
   /// There is one already.
   case threadExists(String)
+  /// There is no such message in the thread.
+  case messageNotFound(String)
   /// There is a message of that id in another thread.
   case messageExists(String)
   /// The place cannot be read or written; one sentence why and what to do.
@@ -87,6 +110,7 @@ public enum StoreError: Error, Hashable, Sendable, CustomStringConvertible {
     switch self {
     case .threadNotFound(let id): "Thread not found: \(id)"
     case .threadExists(let id): "There is a thread \(id) already."
+    case .messageNotFound(let id): "Message not found: \(id)"
     case .messageExists(let id): "There is a message \(id) in another thread already."
     case .unusable(let reason): reason
     }

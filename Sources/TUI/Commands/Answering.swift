@@ -185,10 +185,11 @@ enum Answering {
     context.view.prompt.scroll = row == last ? .max : row
   }
 
-  /// The rows of a request that are in view; one of them stays, where there are more.
+  /// The rows of a request that are in view; one of them stays, where that leaves a page of some size.
   private static func page(_ context: CommandContext) -> Int {
     let layout = PromptLayout(context.snapshot, size: Layout.promptSize(context.snapshot))
-    return max(1, (layout?.bodyRows ?? 1) - 1)
+    let rows = layout?.bodyRows ?? 1
+    return rows < 5 ? max(1, rows) : rows - 1
   }
 
   private static func resume(_ data: JSON, _ prompt: Prompt, _ context: inout CommandContext) {

@@ -65,15 +65,24 @@ enum Approving {
   static let split = Command(
     "split-diff", "Show old and new side by side, or in one column", keys: ["s"], in: [.approval],
     when: { snapshot in
-      snapshot.view.size.columns >= DiffLines.columnsForTwo + 2
-        && snapshot.openApproval?.preview.blocks.contains {
-          if case .diff(let diff) = $0 { DiffLines.hasTwoSides(diff) } else { false }
-        } == true
+      snapshot.openApproval?.preview.blocks.contains {
+        if case .diff(let diff) = $0 { DiffLines.hasTwoSides(diff) } else { false }
+      } == true
     }
   ) { context in
+    guard canSplit(context.snapshot) else {
+      let columns = context.view.size.columns
+      context.view.hint = "Side by side needs \(columnsToSplit) columns; the window has \(columns)."
+      return
+    }
     context.view.splitsDiffs.toggle()
     context.view.prompt.scroll = 0
   }
+
+  private static let columnsToSplit = DiffLines.columnsForTwo + 2
+
+  /// Whether the window is wide enough for old and new side by side.
+  static func canSplit(_ snapshot: Snapshot) -> Bool { snapshot.view.size.columns >= columnsToSplit }
 
   static func answer(_ answer: ApprovalAnswer, _ context: inout CommandContext) {
     guard let prompt = context.snapshot.openPrompt, let digest = prompt.digest else { return }

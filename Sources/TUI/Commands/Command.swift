@@ -1,8 +1,11 @@
 import Harness
 import Terminal
 
-/// Asks something of the session. It returns when the session has accepted it, not when it is done.
+/// Asks something of the session in view. It returns when the session has accepted it, not when it is done.
 typealias Effect = @Sendable (Session) async throws -> Void
+
+/// Goes to another thread, or has something done about others.
+typealias Going = @Sendable (OpenThreads) async throws -> Void
 
 /// Something the person can do: said once here, reached by key or by slash, and told by help, hints, completion and
 /// `docs/commands.md`.

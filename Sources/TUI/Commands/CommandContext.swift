@@ -32,7 +32,7 @@ struct CommandContext {
   /// The key that was pressed, if it was one.
   let key: Key?
   /// What the session is asked, in order.
-  private(set) var effects: [Effect] = []
+  private(set) var effects: [Going] = []
   /// What is looked up beside that.
   private(set) var lookups: [Lookup] = []
   /// What the program is asked.
@@ -51,7 +51,10 @@ struct CommandContext {
   var session: DisplayState { snapshot.session }
 
   /// Asks the session, after what was asked before.
-  mutating func ask(_ effect: @escaping Effect) { effects.append(effect) }
+  mutating func ask(_ effect: @escaping Effect) { effects.append { try await effect($0.current) } }
+
+  /// Goes somewhere, after what was asked before.
+  mutating func go(_ going: @escaping Going) { effects.append(going) }
 
   /// Lets the session look something up meanwhile.
   mutating func look(_ lane: Lookup.Lane = .kept, _ effect: @escaping Effect) {

@@ -14,13 +14,21 @@ enum Leaving {
       context.act(.quit)
     } else {
       context.view.quitAskedAt = context.snapshot.now
-      context.view.hint = "Press \(context.key?.label ?? "ctrl+c") again to quit."
+      let again = "Press \(context.key?.label ?? "ctrl+c") again to quit."
+      context.view.hint = context.snapshot.stillOpen.map { "\($0) \(again)" } ?? again
     }
   }
 
   static let quit = Command(
     "quit", aliases: ["exit"], "Quit", keys: ["f10"], in: KeyContext.allCases, slash: true
-  ) { $0.act(.quit) }
+  ) { context in
+    // What goes on out of sight is not ended by one key.
+    guard let open = context.snapshot.stillOpen, context.snapshot.view.quitAskedAt == nil else {
+      return context.act(.quit)
+    }
+    context.view.quitAskedAt = context.snapshot.now
+    context.view.hint = "\(open) Once more quits."
+  }
 
   static let suspend = Command(
     "suspend", "Stop the program; fg in the shell brings it back", keys: ["ctrl+z"], in: KeyContext.allCases

@@ -1,6 +1,18 @@
+import Harness
+
 /// What is shown, and how much of it.
 enum Looking {
-  static let all = [tasks, expand, redraw, mouse, vi, theme]
+  static let all = [tasks, expand, notices, redraw, mouse, vi, theme]
+
+  static let notices = Command(
+    "notices", "See what was said outside the conversation", slash: true
+  ) { context in
+    if context.session.notices.isEmpty {
+      context.view.hint = "Nothing was said so far."
+    } else {
+      context.view.picker = .notices(context.session)
+    }
+  }
 
   static let tasks = Command("tasks", "Show or hide the task list", keys: ["ctrl+t"], slash: true) {
     $0.view.showsTasks.toggle()

@@ -2,11 +2,26 @@ import Harness
 
 /// Looking at what may run, why, and what was decided; trying what would be.
 enum Permitting {
-  static let all = [permissions, trial, forgetRule]
+  static let all = [permissions, policy, trial, forgetRule]
 
   static let permissions = Command(
     "permissions", "See what may run and why, what was decided, and try a command", slash: true
   ) { $0.view.picker = .permissions($0.session) }
+
+  static let policy = Command(
+    "policy", "Set what happens with tools of a kind in this thread, as far as the configuration lets you",
+    argument: .text("<kind> allow|ask|deny"), slash: true
+  ) { context in
+    let words = context.argument.split(separator: " ").map(String.init)
+    guard words.count == 2, let kind = ToolCategory(rawValue: words[0]),
+      let policy = PermissionPolicy(rawValue: words[1])
+    else {
+      let kinds = ToolCategory.allCases.map(\.rawValue).joined(separator: ", ")
+      context.view.hint = "/policy and a kind (\(kinds)), then allow, ask or deny."
+      return
+    }
+    context.ask { try await $0.setPolicy(policy, for: kind) }
+  }
 
   static let trial = Command(
     "try", "Find out whether a command or path would be allowed; nothing runs",

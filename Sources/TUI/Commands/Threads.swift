@@ -2,7 +2,7 @@ import Harness
 
 /// Going from conversation to conversation.
 enum Threads {
-  static let all = [switchThread, new, readOnly, clone, cloneOther, rename, condense, delete]
+  static let all = [switchThread, next, new, readOnly, clone, cloneOther, rename, condense, delete]
 
   static let switchThread = Command(
     "threads", aliases: ["thread", "resume"], "Go to another thread", argument: .thread, keys: ["f6"],
@@ -17,13 +17,24 @@ enum Threads {
     // One that is only looked at can be taken when nobody else has it any more.
     guard id != context.session.threadID || context.session.isReadOnly else { return }
     context.keepDraft()
-    context.ask { session in
+    context.go { threads in
       do {
-        try await session.switchThread(id)
+        try await threads.go(to: id)
       } catch let error as ThreadLockError {
-        await session.tellInUse(error)
+        await threads.current.tellInUse(error)
       }
     }
+  }
+
+  static let next = Command(
+    "next-thread", "Go to the thread that needs you, else to the next one in which something goes on",
+    keys: ["f4", "alt+a"],
+    in: [.composer, .approval, .grant, .plan, .question, .followUps, .found], slash: true,
+    hint: { $0.others.contains { $0.activity == .waiting } ? "who needs you" : nil },
+    when: { !$0.others.isEmpty }
+  ) { context in
+    context.keepDraft()
+    context.go { _ = try await $0.goToNext() }
   }
 
   static let new = Command(
@@ -31,7 +42,7 @@ enum Threads {
   ) { context in
     let title = context.argument
     context.keepDraft()
-    context.ask { _ = try await $0.createThread(title: title.isEmpty ? nil : title) }
+    context.go { try await $0.begin(title: title.isEmpty ? nil : title) }
   }
 
   static let readOnly = Command(
@@ -49,7 +60,7 @@ enum Threads {
       return
     }
     context.keepDraft()
-    context.ask { try await $0.openReadOnly(id) }
+    context.go { try await $0.look(at: id) }
   }
 
   static let cloneOther = Command(
@@ -61,14 +72,14 @@ enum Threads {
     }
     guard let id = context.namedThread else { return }
     context.keepDraft()
-    context.ask { _ = try await $0.cloneThread(id) }
+    context.go { try await $0.clone(id) }
   }
 
   static let clone = Command(
     "clone", "Copy this thread and go on in the copy", argument: .text("[title]"), slash: true
   ) { context in
     let title = context.argument
-    context.ask { _ = try await $0.cloneThread(nil, title: title.isEmpty ? nil : title) }
+    context.go { try await $0.clone(nil, title: title.isEmpty ? nil : title) }
   }
 
   static let rename = Command(
@@ -123,7 +134,7 @@ extension CommandContext {
 
   /// Keeps what is being typed with the thread that is about to be left. Where nothing can be kept, it goes to the
   /// message history: the thread that comes has a draft of its own.
-  fileprivate mutating func keepDraft() {
+  mutating func keepDraft() {
     let composer = view.editing?.draft ?? view.composer
     let draft = composer.expanded
     // At once, and not when the other thread is there: until then the person may have typed on.

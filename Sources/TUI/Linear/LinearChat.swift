@@ -16,6 +16,7 @@ public final class LinearChat {
   static let quietTime: TimeInterval = 1
 
   private let session: Session
+  private let threads: OpenThreads
   private let surroundings: Surroundings
   private let now: @Sendable () -> Date
   private let say: @Sendable (String) -> Void
@@ -37,6 +38,7 @@ public final class LinearChat {
     now: @escaping @Sendable () -> Date = { Date() }, say: @escaping @Sendable (String) -> Void
   ) {
     self.session = session
+    threads = OpenThreads(session, isSingle: true)
     self.surroundings = surroundings
     self.now = now
     self.say = say
@@ -140,8 +142,8 @@ public final class LinearChat {
     if meaning.performed.isEmpty { view.composer = begun }
     let picker = view.picker
     view.picker = nil
-    for lookup in meaning.lookups { await ask(lookup.effect) }
-    for effect in meaning.effects { await ask(effect) }
+    for lookup in meaning.lookups { await go { try await lookup.effect($0.current) } }
+    for effect in meaning.effects { await go(effect) }
     follow(session.displayState)
     var stays = true
     for action in meaning.actions where !(await perform(action)) { stays = false }
@@ -150,9 +152,9 @@ public final class LinearChat {
     return stays
   }
 
-  private func ask(_ effect: Effect) async {
+  private func go(_ effect: Going) async {
     do {
-      try await effect(session)
+      try await effect(threads)
     } catch is CancellationError {
       // Whoever cancelled knows.
     } catch {

@@ -155,6 +155,7 @@ struct Narrator {
   private static func word(_ status: ToolActivity.Status) -> String {
     switch status {
     case .writing: "being written"
+    case .queued: "waits its turn"
     case .waiting: "waits for your yes"
     // It may still be asked about: only what was decided could be said to run.
     case .running: "called"

@@ -1,33 +1,42 @@
 import Harness
 import Terminal
 
-/// Makes rows of what an approval is about: why it is asked, what is risky, and all that would run.
+/// Makes rows of what an approval is about: first all that would run, then what is risky, why it is asked, and what else
+/// could be allowed.
 struct ApprovalLines {
   let columns: Int
   let theme: Theme
-  /// Whether there is little room: then what will run goes before why it is asked.
+  /// Whether there is little room: then nothing is set apart by empty rows.
   let isShort: Bool
   /// Whether diffs show old and new side by side.
   let isSideBySide: Bool
 
   func lines(_ request: ApprovalRequest) -> [Line] {
-    let why = why(request)
     var lines = notes(request)
-    if !isShort { lines += why }
-    for risk in request.preview.risks {
-      lines += TextLines.beside(
-        Line("! ", theme.bad), Line([Span(verbatim: risk, theme.warning)]), columns: columns)
-    }
-    for block in request.preview.blocks {
-      if !lines.isEmpty { lines.append(Line()) }
+    for (index, block) in request.preview.blocks.enumerated() {
+      if index > 0 { lines.append(Line()) }
       lines += BlockLines(columns: columns, theme: theme, isSideBySide: isSideBySide).verbatimLines(block)
     }
     if let folder = request.preview.folder {
       lines += Line([Span("in ", theme.faint), Span(verbatim: LookAlikes.spelledOut(folder), theme.faint)])
         .wrapped(to: columns, hanging: 3)
     }
-    if isShort { lines += why }
-    return lines + offers(request.numberedOffers)
+    let why = risks(request) + why(request)
+    if !isShort, !lines.isEmpty, !why.isEmpty { lines.append(Line()) }
+    return lines + why + offers(request.numberedOffers)
+  }
+
+  private func risks(_ request: ApprovalRequest) -> [Line] {
+    unique(request.preview.risks).flatMap {
+      TextLines.beside(
+        Line("! ", theme.bad), Line([Span(verbatim: $0, theme.warning)]), columns: columns)
+    }
+  }
+
+  /// Each once, in the order they came.
+  private func unique<Element: Hashable>(_ elements: [Element]) -> [Element] {
+    var seen: Set<Element> = []
+    return elements.filter { seen.insert($0).inserted }
   }
 
   private func notes(_ request: ApprovalRequest) -> [Line] {
@@ -41,9 +50,13 @@ struct ApprovalLines {
 
   /// The reason; of a call with several parts, which of them asks and which is allowed.
   private func why(_ request: ApprovalRequest) -> [Line] {
-    if request.parts.count > 1 { return request.parts.flatMap(part) }
+    let told = request.preview.risks
+    let parts = unique(request.parts)
+    if request.parts.count > 1 {
+      return parts.flatMap { part(told.contains($0.words) ? $0.withoutWords : $0) }
+    }
     // What is told as a risk need not be told as the reason too.
-    let isTold = request.reason.isEmpty || request.preview.risks.contains(request.reason)
+    let isTold = request.reason.isEmpty || told.contains(request.reason)
     return isTold ? [] : Line([Span(verbatim: request.reason, theme.faint)]).wrapped(to: columns)
   }
 
@@ -62,12 +75,13 @@ struct ApprovalLines {
       line += Span("  ", theme.faint)
     }
     line += Span(verbatim: part.words, theme.faint)
+    if line.isEmpty { return [] }
     return TextLines.beside(Line(mark + " ", style), line, columns: columns)
   }
 
   /// What may be allowed for the session, after the request, which goes first where room is short.
   private func offers(_ offers: [GrantProposal]) -> [Line] {
-    var lines: [Line] = offers.isEmpty ? [] : [Line()]
+    var lines: [Line] = offers.isEmpty || isShort ? [] : [Line()]
     for (index, offer) in offers.enumerated() {
       let line = Line([
         Span("this session: ", theme.faint), Span(verbatim: LookAlikes.spelledOut(offer.text), theme.text),
@@ -76,4 +90,9 @@ struct ApprovalLines {
     }
     return lines
   }
+}
+
+extension PermissionReason {
+  /// The same, where the words stand elsewhere.
+  fileprivate var withoutWords: PermissionReason { PermissionReason(part: part, policy: policy, words: "") }
 }

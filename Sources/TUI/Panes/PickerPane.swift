@@ -1,3 +1,4 @@
+import Harness
 import Terminal
 
 /// The list that lies on top: its title and filter, its rows, and a longer look at the chosen one where there is room.
@@ -78,9 +79,13 @@ struct PickerPane: Pane {
       let line =
         Line(mark + " ", theme.accent)
         + name.truncated(to: label).padded(to: label, style: isChosen ? theme.selected : .plain)
-        + Line("  " + row.detail, theme.faint)
+        + (row.pieces.isEmpty ? Line("  " + row.detail, theme.faint) : marked(row.pieces, theme))
       return line.truncated(to: size.columns)
     }
+  }
+
+  private func marked(_ pieces: [FoundMessage.Piece], _ theme: Theme) -> Line {
+    pieces.reduce(Line("  ")) { $0 + Line($1.text, $1.isMatch ? theme.accent : theme.faint) }
   }
 
   private func preview(_ picker: Picker, columns: Int, rows: Int, _ theme: Theme) -> [Line] {

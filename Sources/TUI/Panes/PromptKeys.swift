@@ -51,6 +51,8 @@ enum PromptKeys {
   ) -> [Hint] {
     var hints = key("approve", "once")
     if alike > 1 { hints += key("approve-alike", "once, all \(alike) alike") }
+    // Before what allows more, so that they are in view where there is room for few.
+    hints += key("decline", "no") + key("decline-because", "no, because")
     let last = request.numberedOffers.count
     if request.isRememberable, !view.hasSeenEnd {
       hints += key("page-request-down", "to the end for more answers")
@@ -62,8 +64,8 @@ enum PromptKeys {
       if !request.grants.isEmpty { hints += key("choose-grant", "other rule") }
       if let category = request.category { hints += key("approve-category", "all \(category.rawValue)") }
     }
-    hints += key("decline", "no") + key("decline-because", "no, because") + key("change-call", "change")
-    if Approving.split.isAvailable(snapshot) {
+    hints += key("change-call", "change")
+    if Approving.split.isAvailable(snapshot), Approving.canSplit(snapshot) {
       hints += key("split-diff", snapshot.view.splitsDiffs ? "one column" : "side by side")
     }
     return hints
@@ -78,14 +80,26 @@ enum PromptKeys {
         view.shownGrant == grant
         ? key("give-grant", "yes, allow this") : key("page-request-down", "to the end, then y")
     }
+    hints += key("leave-grant", "back")
     if request.keepingPlace != nil {
       hints += key("change-place", grant.place == .session ? "this project" : "this session")
     }
-    return hints + key("change-rule", "change the rule") + key("leave-grant", "back")
+    return hints + key("change-rule", "change the rule")
   }
 
-  /// Hints in as few rows as they need; a key and what it does stay together.
-  static func lines(_ hints: [Hint], columns: Int, theme: Theme) -> [Line] {
+  /// Hints in so many rows at most; a key and what it does stay together. Where not all fit, the last one leads to the
+  /// rest.
+  static func lines(_ hints: [Hint], columns: Int, most: Int, rest: Hint?, theme: Theme) -> [Line] {
+    let all = lines(hints, columns: columns, theme: theme)
+    guard all.count > most, let rest else { return all }
+    for count in stride(from: hints.count - 1, through: 1, by: -1) {
+      let lines = lines(hints.prefix(count) + [rest], columns: columns, theme: theme)
+      if lines.count <= most { return lines }
+    }
+    return all
+  }
+
+  private static func lines(_ hints: [Hint], columns: Int, theme: Theme) -> [Line] {
     var lines: [Line] = []
     for hint in hints {
       let item = Line([Span(hint.key, theme.accent), Span(" " + hint.action, theme.text)])

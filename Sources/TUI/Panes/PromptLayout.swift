@@ -22,24 +22,27 @@ struct PromptLayout {
   /// Rows of the request and of the choices that the transcript gives way to.
   private static let bodyRowsWanted = 4
   private static let choiceRowsWanted = 3
-  /// With fewer rows, what will run goes before why it is asked, and the transcript keeps a tenth of them.
+  /// With fewer rows nothing is set apart, and the transcript keeps a tenth of them.
   private static let rowsForReason = 13
+  /// With fewer rows the keys get one.
+  private static let rowsForKeys = 9
 
   /// The layout of the prompt in view; `nil` when none waits, or there is no room.
   init?(_ snapshot: Snapshot, size: Size) {
     guard let prompt = snapshot.view.prompt(of: snapshot.session), size.rows > 0, size.columns > 0 else {
       return nil
     }
+    let isShort = size.rows < Self.rowsForReason
     // What was chosen and typed belongs to one prompt and to no other.
     let view = snapshot.view.prompt.promptID == prompt.id ? snapshot.view.prompt : PromptView()
     let parts = PromptParts(
       prompt, view: view, snapshot: snapshot, columns: size.columns,
-      isShort: size.rows < Self.rowsForReason)
+      isShort: isShort, keyRows: size.rows < Self.rowsForKeys ? 1 : isShort ? 2 : 4)
     let body = parts.body
     let least =
       parts.keys.count + (parts.input == nil ? 0 : 1) + min(1, parts.title.count)
       + min(Self.bodyRowsWanted, body.count) + min(Self.choiceRowsWanted, parts.choices.count)
-    let share = size.rows < Self.rowsForReason ? 9 : 6
+    let share = isShort ? 9 : 8
     let budget = max(1, size.rows * share / 10, min(size.rows, least))
 
     let keys: ArraySlice<Line>
@@ -62,7 +65,7 @@ struct PromptLayout {
       parts.waiting, around: parts.waitingRow, rows: room >= 10 ? min(4, room / 4) : 0
     ).rows
     room -= waiting.count
-    let hasRule = room >= 4
+    let hasRule = room >= 4 && !(isShort && body.count == room)
     if hasRule { room -= 1 }
     let wanted = parts.choices.count
     let choiceRows = max(0, min(wanted, room - min(body.count, max(1, room / 2))))
@@ -74,7 +77,14 @@ struct PromptLayout {
         Line(String(repeating: snapshot.theme.glyphs.horizontal, count: size.columns), snapshot.theme.border))
     }
     lines += title + waiting
-    addBody(body, scroll: view.scroll, room: room, snapshot)
+    // In the rule it takes no row from the request.
+    let position = addBody(body, scroll: view.scroll, room: room, takesRow: !hasRule || !isShort, snapshot)
+    if hasRule, let position {
+      let rest = max(0, size.columns - position.columns)
+      lines[0] =
+        Line(String(repeating: snapshot.theme.glyphs.horizontal, count: rest), snapshot.theme.border)
+        + position
+    }
     lines += choices.rows
     if lines.count + (input?.rows.count ?? 0) + keys.count < budget, lines.count > 1 { lines.append(Line()) }
     if let input, let typed = parts.input, !input.rows.isEmpty {
@@ -84,22 +94,27 @@ struct PromptLayout {
     lines += keys
   }
 
-  private mutating func addBody(_ body: [Line], scroll: Int, room: Int, _ snapshot: Snapshot) {
+  /// - Returns: which rows are in view, when not all are and no row of their own says so.
+  private mutating func addBody(
+    _ body: [Line], scroll: Int, room: Int, takesRow: Bool, _ snapshot: Snapshot
+  ) -> Line? {
     bodyRows = body.count
     if body.count <= room {
       lines += body
-      return
+      return nil
     }
     // One row says where in the request one is, unless there is only one.
-    let shown = room > 1 ? room - 1 : room
+    let shown = takesRow && room > 1 ? room - 1 : room
     bodyRows = shown
     lastBodyStart = body.count - shown
     firstBodyRow = min(max(0, scroll), lastBodyStart)
     lines += body[firstBodyRow..<firstBodyRow + shown]
-    guard room > 1 else { return }
     let keys = ["page-request-up", "page-request-down"].compactMap { snapshot.keyLabel(of: $0) }
     let position = "lines \(firstBodyRow + 1)-\(firstBodyRow + shown) of \(body.count)"
-    lines.append(Line("  \(position)  \(keys.joined(separator: " "))", snapshot.theme.warning))
+    let line = Line("  \(position)  \(keys.joined(separator: " "))", snapshot.theme.warning)
+    guard takesRow else { return line }
+    if room > 1 { lines.append(line) }
+    return nil
   }
 
   /// So many rows, of which one is the wanted one.

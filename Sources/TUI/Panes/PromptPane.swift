@@ -1,7 +1,7 @@
 import Harness
 import Terminal
 
-/// What waits for the person: one prompt, in at most six tenths of the rows (nine where there are few), its keys always in view.
+/// What waits for the person: one prompt, in at most eight tenths of the rows (nine where there are few), its keys always in view.
 public struct PromptPane: Pane {
   /// The pane.
   public init() {}

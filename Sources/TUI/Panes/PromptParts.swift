@@ -29,7 +29,10 @@ struct PromptParts {
   private let theme: Theme
   private let columns: Int
 
-  init(_ prompt: Prompt, view: PromptView, snapshot: Snapshot, columns: Int, isShort: Bool) {
+  /// - Parameter keyRows: into how many rows the keys should go.
+  init(
+    _ prompt: Prompt, view: PromptView, snapshot: Snapshot, columns: Int, isShort: Bool, keyRows: Int
+  ) {
     self.prompt = prompt
     self.view = view
     theme = snapshot.theme
@@ -48,7 +51,7 @@ struct PromptParts {
     if let typing = view.typing ?? (takesText ? Composer() : nil) {
       input = ComposerLines.lines(typing, columns: columns, prefix: inputPrefix, theme: theme)
     }
-    keys = keyLines(snapshot)
+    keys = keyLines(snapshot, most: keyRows)
   }
 
   /// Whether an answer is typed in any case.
@@ -70,6 +73,11 @@ struct PromptParts {
       var style = theme.accent
       if case .approval = prompt.kind { style = theme.warning }
       line += Span(verbatim: LookAlikes.spelledOut(words), style)
+      if case .approval(let request) = prompt.kind, !request.preview.risks.isEmpty {
+        // They stand below what would run and may be out of view.
+        let count = BlockLines.counted(Set(request.preview.risks).count, "risk")
+        line += Span("  ! \(count)", theme.bad)
+      }
     }
     let prompts = snapshot.session.prompts
     if prompts.count > 1, let index = prompts.firstIndex(where: { $0.id == prompt.id }) {
@@ -169,9 +177,10 @@ struct PromptParts {
     }
   }
 
-  private func keyLines(_ snapshot: Snapshot) -> [Line] {
+  private func keyLines(_ snapshot: Snapshot, most: Int) -> [Line] {
     if view.isAnswered { return [Line("Your answer is on its way.", theme.faint)] }
     return PromptKeys.lines(
-      PromptKeys.of(prompt, view, snapshot), columns: columns, theme: theme)
+      PromptKeys.of(prompt, view, snapshot), columns: columns, most: most,
+      rest: view.typing == nil ? snapshot.keyLabel(of: "keys").map { ($0, "more") } : nil, theme: theme)
   }
 }

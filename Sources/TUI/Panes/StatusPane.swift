@@ -11,8 +11,10 @@ import Terminal
 struct StatusPane: Pane {
   /// Below this height, the facts that one can do without are left out.
   private static let rowsForFacts = 14
-  /// So much of the thread's title is shown before anything that one can do without.
-  private static let titleColumns = 10
+  /// With less room than this the thread's title is left out.
+  private static let titleColumns = 6
+  /// The model's name is not cut shorter than this.
+  private static let modelColumns = 8
   /// From so many percent on, how full the context is matters: condensing comes near.
   private static let telling = 50.0
 
@@ -21,14 +23,16 @@ struct StatusPane: Pane {
 
   func lines(_ snapshot: Snapshot, size: Size) -> [Line] {
     var lines: [Line] = []
-    if let said = said(snapshot) { lines += said.wrapped(to: size.columns).prefix(2) }
+    // What was said can be read again; what waits for a yes needs the room.
+    let most = snapshot.session.prompts.isEmpty || snapshot.view.hint != nil ? 2 : 1
+    if let said = said(snapshot) { lines += said.wrapped(to: size.columns).prefix(most) }
     var hints = hints(snapshot)
     if snapshot.view.size.rows >= StatusPane.rowsForFacts {
       // Without hints the row stays, so that nothing moves when they come.
       lines += rows(hints, columns: size.columns)
       lines.append(facts(snapshot, columns: size.columns))
     } else {
-      hints.insert(state(snapshot), at: 0)
+      hints.insert(state(snapshot, fence(snapshot), room: size.columns), at: 0)
       lines += rows(hints, columns: size.columns)
     }
     return lines.map { $0.truncated(to: size.columns) }.suffix(size.rows)
@@ -61,10 +65,12 @@ struct StatusPane: Pane {
       return Line("! No word from \(snapshot.session.modelID) for \(Int(silent)) s.", theme.warning)
     }
     guard snapshot.view.seen.noticeShownAt != nil, let notice = snapshot.session.notice else { return nil }
+    let count = snapshot.view.seen.newNotices
+    let text = (count > 1 ? "\(count) notices, /notices lists them. " : "") + notice.text
     switch notice.level {
-    case .info: return Line(notice.text, theme.accent)
-    case .warning: return Line("! " + notice.text, theme.warning)
-    case .error: return Line(theme.glyphs.failed + " " + notice.text, theme.bad)
+    case .info: return Line(text, theme.accent)
+    case .warning: return Line("! " + text, theme.warning)
+    case .error: return Line(theme.glyphs.failed + " " + text, theme.bad)
     }
   }
 
@@ -88,39 +94,61 @@ struct StatusPane: Pane {
       }
   }
 
-  /// Mode, model, thread and tokens on the left; what goes on and what waits on the right.
+  /// Mode, model, thread and tokens on the left; what goes on and what waits on the right. Whether commands are fenced,
+  /// yolo and away are there however narrow the screen is; everything else gives way to them.
   private func facts(_ snapshot: Snapshot, columns: Int) -> Line {
+    let fence = fence(snapshot)
+    let least = joined([mode(snapshot), fence], snapshot.theme).columns
+    let right = state(snapshot, room: columns - least - 2)
+    let room = max(0, columns - right.columns - 2)
+    return left(snapshot, fence, room: room).truncated(to: room).padded(to: room + 2) + right
+  }
+
+  /// As much as there is room for of: mode, model, context, memory, fence, title.
+  private func left(_ snapshot: Snapshot, _ fence: Line, room: Int) -> Line {
     let session = snapshot.session
     let theme = snapshot.theme
-    let separator = " \(theme.glyphs.separator) "
-    var mode = Line()
-    if !session.modeID.isEmpty {
-      let color = session.modes.first { $0.id == session.modeID }?.color
-      let style = color.flatMap(Theme.Role.init).map { theme[$0] } ?? theme.faint
-      mode = Line(session.modeID, style) + Line(separator, theme.faint)
-    }
-    var left: [String] = []
+    let mode = mode(snapshot)
     let level = session.thinking.map { " (\($0.rawValue))" } ?? ""
-    left.append(session.modelID.isEmpty ? "no model" : session.modelID + level)
-    left += ContextWords.all(session.measure)
+    let model = Line(session.modelID.isEmpty ? "no model" : session.modelID + level, theme.faint)
+    var words = ContextWords.all(session.measure)
     let percent = session.omProgress.thresholdPercent
-    if percent >= StatusPane.telling { left.append("memory \(min(100, Int(percent)))%") }
-    let title = session.threadTitle.isEmpty ? "new thread" : session.threadTitle
-    let right = state(snapshot)
-    let room = max(0, columns - right.columns - 2)
-    let known = mode + Line(left.joined(separator: separator) + separator, theme.faint)
-    let fence = fence(snapshot, separator: separator)
-    // The word about the fence does without the title sooner than the title without its beginning.
-    let hasRoom = known.columns + fence.columns + StatusPane.titleColumns <= room
-    let line = (known + (hasRoom ? fence : Line()) + Line(title, theme.faint)).truncated(to: room)
-    return line.padded(to: room + 2) + right
+    if percent >= StatusPane.telling { words.append("memory \(min(100, Int(percent)))%") }
+    let known = words.map { Line($0, theme.faint) }
+    let full = joined([mode, model] + known + [fence], theme)
+    if full.columns + 3 + StatusPane.titleColumns <= room {
+      let title = session.threadTitle.isEmpty ? "new thread" : session.threadTitle
+      return joined([full, Line(title, theme.faint)], theme)
+    }
+    let name = session.modelID.split(separator: "/").last.map { Line(String($0), theme.faint) } ?? model
+    let cut = room - joined([mode, fence], theme).columns - 3
+    let shorter = [
+      full, joined([mode, name] + known + [fence], theme), joined([mode, name, fence], theme),
+      cut < StatusPane.modelColumns
+        ? joined([mode, fence], theme)
+        : joined([mode, name.truncated(to: cut, ellipsis: theme.glyphs.ellipsis), fence], theme),
+    ]
+    return shorter.first { $0.columns <= room } ?? fence
+  }
+
+  private func mode(_ snapshot: Snapshot) -> Line {
+    let id = snapshot.session.modeID
+    let color = snapshot.session.modes.first { $0.id == id }?.color
+    let style = color.flatMap(Theme.Role.init).map { snapshot.theme[$0] }
+    return id.isEmpty ? Line() : Line(id, style ?? snapshot.theme.faint)
+  }
+
+  private func joined(_ parts: [Line], _ theme: Theme) -> Line {
+    let separator = Line(" \(theme.glyphs.separator) ", theme.faint)
+    let parts = parts.filter { !$0.isEmpty }
+    return parts.dropFirst().reduce(parts.first ?? Line()) { $0 + separator + $1 }
   }
 
   /// Whether commands are kept in.
-  private func fence(_ snapshot: Snapshot, separator: String) -> Line {
+  private func fence(_ snapshot: Snapshot) -> Line {
     switch snapshot.session.fencing {
-    case .up: Line("fenced" + separator, snapshot.theme.faint)
-    case .down: Line("not fenced", snapshot.theme.warning) + Line(separator, snapshot.theme.faint)
+    case .up: Line("fenced", snapshot.theme.faint)
+    case .down: Line("not fenced", snapshot.theme.warning)
     case nil: Line()
     }
   }
@@ -131,13 +159,16 @@ struct StatusPane: Pane {
     return " " + Elapsed.clock(since: start, now: snapshot.now)
   }
 
-  private func state(_ snapshot: Snapshot) -> Line {
+  /// What goes on and what waits. What there is no room for is left out from the end.
+  private func state(_ snapshot: Snapshot, _ fence: Line = Line(), room: Int) -> Line {
     let session = snapshot.session
     let theme = snapshot.theme
     var parts: [Line] = []
     // First, so that they are seen however narrow the screen is.
     if session.isYolo { parts.append(Line("YOLO", theme.bad)) }
     if session.isAway { parts.append(Line("AWAY", theme.warning)) }
+    if !fence.isEmpty { parts.append(fence) }
+    let flags = parts.count
     if session.isReadOnly { parts.append(Line("read only", theme.warning)) }
     if !session.prompts.isEmpty {
       let count = session.prompts.count
@@ -159,7 +190,8 @@ struct StatusPane: Pane {
     } else if session.prompts.isEmpty, !session.isReadOnly {
       parts.append(Line("ready", theme.good))
     }
-    let separator = Line(" \(theme.glyphs.separator) ", theme.faint)
-    return parts.dropFirst().reduce(parts.first ?? Line()) { $0 + separator + $1 }
+    if let others = OthersLine.counted(snapshot.others, theme) { parts.append(others) }
+    while parts.count > flags, joined(parts, theme).columns > room { parts.removeLast() }
+    return joined(parts, theme)
   }
 }

@@ -23,9 +23,11 @@ actor TroubledStore: ThreadStore {
     try await store.update(id, change)
   }
   func delete(_ id: String) async throws { try await store.delete(id) }
-  func clone(_ id: String, as copy: ChatThread, messageID: @escaping @Sendable () -> String) async throws {
+  func clone(
+    _ id: String, as copy: ChatThread, before end: String?, messageID: @escaping @Sendable () -> String
+  ) async throws {
     try await onClone()
-    try await store.clone(id, as: copy, messageID: messageID)
+    try await store.clone(id, as: copy, before: end, messageID: messageID)
   }
   func save(_ message: Message, in threadID: String) async throws {
     try onSave(message)
@@ -50,4 +52,8 @@ actor TroubledStore: ThreadStore {
   func digests(of threadIDs: [String]) async throws -> [String: ThreadDigest] {
     await store.digests(of: threadIDs)
   }
+  func search(_ query: String, resourceID: String?, limit: Int) async throws -> [FoundMessage] {
+    await store.search(query, resourceID: resourceID, limit: limit)
+  }
+  func prepareSearch() async throws -> Bool { await store.prepareSearch() }
 }

@@ -53,7 +53,7 @@ import Testing
         {"text":"hey"}
         the rule for execute
 
-      y once   g other rule   a all execute   n no   e no, because
+      y once   n no   e no, because   g other rule   a all execute
       c change
       ────────────────────────────────────────────────────────────
       › Message, or / for commands

@@ -21,8 +21,10 @@ actor ForgetfulStore: ThreadStore {
     try await store.update(id, change)
   }
   func delete(_ id: String) async throws { try await store.delete(id) }
-  func clone(_ id: String, as copy: ChatThread, messageID: @escaping @Sendable () -> String) async throws {
-    try await store.clone(id, as: copy, messageID: messageID)
+  func clone(
+    _ id: String, as copy: ChatThread, before end: String?, messageID: @escaping @Sendable () -> String
+  ) async throws {
+    try await store.clone(id, as: copy, before: end, messageID: messageID)
   }
   func save(_ message: Message, in threadID: String) async throws {
     try await store.save(message, in: threadID)
@@ -50,4 +52,8 @@ actor ForgetfulStore: ThreadStore {
   func digests(of threadIDs: [String]) async throws -> [String: ThreadDigest] {
     await store.digests(of: threadIDs)
   }
+  func search(_ query: String, resourceID: String?, limit: Int) async throws -> [FoundMessage] {
+    await store.search(query, resourceID: resourceID, limit: limit)
+  }
+  func prepareSearch() async throws -> Bool { await store.prepareSearch() }
 }

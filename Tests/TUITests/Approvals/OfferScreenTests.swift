@@ -24,16 +24,16 @@ import Testing
 
       ────────────────────────────────────────────────────────────────────────────────
       ? Run
-        the rule for execute
-
         git log -3
         in /home/ann/project
+
+        the rule for execute
 
         1 this session: exactly git log -3
         2 this session: git log *
 
-      y once   1-2 this session   p this project   g other rule   a all execute   n no
-      e no, because   c change
+      y once   n no   e no, because   1-2 this session   p this project   g other rule
+      a all execute   c change
       ────────────────────────────────────────────────────────────────────────────────
       › Message, or / for commands
       esc stop  tab message box
@@ -63,7 +63,7 @@ import Testing
         2 git log *
         3 everything with execute_command
 
-      y yes, allow this   p this session   c change the rule   esc back
+      y yes, allow this   esc back   p this session   c change the rule
       ────────────────────────────────────────────────────────────────────────────────
       › Message, or / for commands
       esc back  tab message box
@@ -123,7 +123,7 @@ import Testing
         2 git log *
         3 everything with execute_command
 
-      y yes, allow this   p this session   c change the rule   esc back
+      y yes, allow this   esc back   p this session   c change the rule
       ────────────────────────────────────────────────────────────────────────────────
       › Message, or / for commands
       esc back  tab message box
@@ -142,15 +142,15 @@ import Testing
       """
       › go
 
-      ──────────────────────────────────────────────────
-      ? Run
+      ───────────────────────  lines 1-5 of 8  pgup pgdn
+      ? Run  ! 1 risk
+        git status && rm -r build
+        in /srv
         ! It runs in /srv, outside the project
           (/home/ann/project).
-
-        git status && rm -r build
-        lines 1-4 of 10  pgup pgdn
-      y once   pgdn to the end for more answers   n no
-      e no, because   c change
+        ✓ git status  the rule git status (config.toml,
+      y once   n no   e no, because
+      pgdn to the end for more answers   c change
       ──────────────────────────────────────────────────
       › Message, or / for commands
       esc stop  tab message box
@@ -165,15 +165,15 @@ import Testing
       """
       › go
 
-      ──────────────────────────────────────────────────
-      ? Run
+      ───────────────────────  lines 4-8 of 8  pgup pgdn
+      ? Run  ! 1 risk
+          (/home/ann/project).
+        ✓ git status  the rule git status (config.toml,
+          line 3)
         ? rm -r build  no rule allows it
-
         1 this session: exactly rm -r build
-        lines 8-10 of 10  pgup pgdn
-      y once   1 this session   p this project
-      g other rule   a all execute   n no
-      e no, because   c change
+      y once   n no   e no, because   1 this session
+      p this project   g other rule   ? more
       ──────────────────────────────────────────────────
       › Message, or / for commands
       esc stop  tab message box
@@ -192,8 +192,8 @@ import Testing
         kept in ~/.config/rein/rules/project.toml
       › 1 exactly rm -r build
 
-      y yes, allow this   p this session
-      c change the rule   esc back
+      y yes, allow this   esc back   p this session
+      c change the rule
       ──────────────────────────────────────────────────
       › Message, or / for commands
       esc back  tab message box

@@ -33,8 +33,6 @@ import Testing
       › 1 Edit Sources/Greeting.swift
         2 Explore: Run rm x
         3 Run rm x
-        the rule for edit
-
         Sources/Greeting.swift  +2 -1
          7   func greet(_ name: String) {
          8 -   print("Hello, \\(name)")
@@ -42,7 +40,9 @@ import Testing
          9 +   count += 1
         10   }
 
-      y once   a all edit   n no   e no, because   c change   right next
+        the rule for edit
+
+      y once   n no   e no, because   a all edit   c change   right next
       ────────────────────────────────────────────────────────────────────────────────
       › Message, or / for commands
       esc stop  tab message box
@@ -72,11 +72,11 @@ import Testing
         1 Edit Sources/Greeting.swift
       › 2 Explore: Run rm x
         3 Run rm x
-        commands ask by default
-
         rm x
 
-      y once   t once, all 2 alike   a all execute   n no   e no, because   c change
+        commands ask by default
+
+      y once   t once, all 2 alike   n no   e no, because   a all execute   c change
       right next
       ────────────────────────────────────────────────────────────────────────────────
       › Message, or / for commands

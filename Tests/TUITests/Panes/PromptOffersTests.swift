@@ -29,15 +29,15 @@ import Testing
       """
       ────────────────────────────────────────────────────────────────
       ? Run
-        no rule allows it
-
         git log -3
+
+        no rule allows it
 
         1 this session: exactly git log -3
         2 this session: git log *
 
-      y once   1-2 this session   g other rule   a all execute   n no
-      e no, because   c change
+      y once   n no   e no, because   1-2 this session   g other rule
+      a all execute   c change
       """)
   }
 

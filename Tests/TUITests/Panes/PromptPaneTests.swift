@@ -28,13 +28,13 @@ import Testing
       prompt(scene),
       """
       ────────────────────────────────────────────────────────────────
-      ? explore: Run a command
-        execute asks by default
-        ! removes files
-
+      ? explore: Run a command  ! 1 risk
         git status && rm -rf build
 
-      y once   a all execute   n no   e no, because   c change
+        ! removes files
+        execute asks by default
+
+      y once   n no   e no, because   a all execute   c change
       """)
   }
 
@@ -62,19 +62,22 @@ import Testing
       """
       ──────────────────────────────────────────────────────────────────────
       ? Run a command
-        execute asks by default
-
         line 1
         line 2
         line 3
-        lines 1-5 of 42  pgup pgdn
-      y once   a all execute   n no   e no, because   c change
+        line 4
+        line 5
+        line 6
+        line 7
+        line 8
+        lines 1-8 of 42  pgup pgdn
+      y once   n no   e no, because   a all execute   c change
       """)
     let size = Size(columns: 70, rows: 15)
     scene.view.prompt.promptID = "ask"
     scene.view.prompt.scroll = PromptPane.scrolled(by: 100, snapshot: scene.snapshot, size: size)
-    #expect(scene.view.prompt.scroll == 37)
-    #expect(prompt(scene, columns: 70, rows: 15).contains("line 40\n  lines 38-42 of 42"))
+    #expect(scene.view.prompt.scroll == 34)
+    #expect(prompt(scene, columns: 70, rows: 15).contains("execute asks by default\n  lines 35-42 of 42"))
     #expect(PromptPane.scrolled(by: -100, snapshot: scene.snapshot, size: size) == 0)
   }
 
@@ -93,13 +96,13 @@ import Testing
       """
       ────────────────────────────────────────────────────────────────
       ? Edit Sources/a.swift
-        execute asks by default
-
         Sources/a.swift  +1 -1
         1 - let a = 1
         1 + let a = 2
 
-      y once   a all edit   n no   e no, because   c change
+        execute asks by default
+
+      y once   n no   e no, because   a all edit   c change
       """)
   }
 
@@ -115,9 +118,9 @@ import Testing
       ? Run a command  1 of 2
       › 1 Run a command
         2 Run a command
-        execute asks by default
-
         ls
+
+        execute asks by default
 
       Tab: answer
       """)
@@ -134,9 +137,9 @@ import Testing
       """
       ────────────────────────────────────────────────────────────────
       ? Run a command
-        execute asks by default
-
         ls
+
+        execute asks by default
 
       reason: too early
       enter no, for this reason   esc back

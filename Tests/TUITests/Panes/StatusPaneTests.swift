@@ -35,10 +35,51 @@ import Testing
     return StatusPane().lines(scene.snapshot, size: Size(columns: columns, rows: 4)).last?.text ?? ""
   }
 
-  @Test func `whether commands are fenced is said where there is room`() {
+  @Test func `whether commands are fenced goes before the title`() {
     #expect(facts(.up, columns: 60).hasPrefix("no model · fenced · new thread"))
     #expect(facts(.down(reason: "x"), columns: 60).hasPrefix("no model · not fenced · new thread"))
-    #expect(facts(.up, columns: 30).hasPrefix("no model · new thread"))
+    #expect(facts(.up, columns: 30) == "no model · fenced        ready")
+  }
+
+  @Test(arguments: [
+    (80, "build · claude-s… · not fenced  YOLO · AWAY · 1 waits for you · 1 queued, paused"),
+    (60, "build · claude-… · not fenced  YOLO · AWAY · 1 waits for you"),
+    (50, "build · not fenced   YOLO · AWAY · 1 waits for you"),
+    (40, "build · not fenced           YOLO · AWAY"),
+  ])
+  func `neither the fence nor yolo nor away ever gives way`(columns: Int, row: String) {
+    var scene = Scene()
+    scene.session.modelID = "anthropic/claude-sonnet-4-5"
+    scene.apply(
+      .detail(.modesListed([ModeInfo(id: "build", name: "build", description: "")], current: "build")),
+      .detail(.fencingFound(.down(reason: "x"))),
+      .session(.stateChanged(state: ["yolo": true, "away": true], changedKeys: [])),
+      .detail(.followUpsChanged([FollowUp(id: "1", content: "a")], isPaused: true)), .run(.started))
+    scene.ask(.approval(Situation.command))
+    let lines = StatusPane().lines(scene.snapshot, size: Size(columns: columns, rows: 4)).map(\.text)
+    #expect(lines.last == row)
+    scene.view.size = Size(columns: columns, rows: 10)
+    let short = StatusPane().lines(scene.snapshot, size: Size(columns: columns, rows: 4)).map(\.text)
+    #expect(short.first?.hasPrefix("YOLO · AWAY · not fenced") == true)
+  }
+
+  @Test func `of several notices the last is shown, with how many there are and where`() {
+    var here = Situation()
+    here.apply(
+      .detail(.noticed(Notice(.warning, "A rule does not count."))),
+      .detail(.noticed(Notice(.info, "Commands are not fenced."))))
+    func said() -> String? {
+      StatusPane().lines(here.scene.snapshot, size: Size(columns: 80, rows: 4)).first?.text
+    }
+    #expect(said() == "2 notices, /notices lists them. Commands are not fenced.")
+    here.type("/notices<enter>")
+    #expect(
+      here.view.picker?.rows.map(\.label) == [
+        "warning: A rule does not count.", "Commands are not fenced.",
+      ])
+    here.type("<esc>")
+    here.apply(.detail(.noticed(Notice(.info, "One more."))))
+    #expect(said() == "One more.")
   }
 
   @Test(arguments: [

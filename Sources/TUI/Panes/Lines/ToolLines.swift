@@ -55,6 +55,9 @@ struct ToolLines {
       : Line([Span(verbatim: activity.name, theme.text.adding(.bold))])
     var tail = Line()
     if !sign.word.isEmpty { tail += Span("  " + sign.word, sign.style) }
+    if activity.status == .queued, let turn = activity.turn {
+      tail += Span(", \(turn.place) of \(turn.count)", sign.style)
+    }
     if let time = time(of: activity) { tail += Span("  " + time, theme.faint) }
     var argument = Line()
     if let text = ToolArgument.main(of: activity.args)?.text {
@@ -72,6 +75,7 @@ struct ToolLines {
     let glyphs = theme.glyphs
     return switch status {
     case .writing: (glyphs.bullet, "writing", theme.accent)
+    case .queued: (glyphs.waiting, "waits its turn", theme.faint)
     case .waiting: (glyphs.waiting, "waits for your yes", theme.warning)
     case .running: (glyphs.bullet, "running", theme.accent)
     case .suspended: (glyphs.waiting, "waits for your answer", theme.warning)

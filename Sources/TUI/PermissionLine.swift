@@ -27,9 +27,12 @@ public struct PermissionLine: Hashable, Sendable {
 extension PermissionLine {
   /// Everything that decides, what is strictest first: what does not count, grants, rules, policies.
   public static func rules(
-    _ rules: PermissionRules, grants: Grants = Grants(), keptIn place: String? = nil
+    _ rules: PermissionRules, grants: Grants = Grants(), keptIn place: String? = nil, folders: [String] = []
   ) -> [PermissionLine] {
     var lines = rules.notes.map { PermissionLine("note", "", $0) }
+    lines += folders.map {
+      PermissionLine("open", $0, "tools work there as in the project", command: "remove-dir \($0)")
+    }
     lines += grants.rules.map { session($0.text, $0.text) }
     lines += grants.tools.map { session("everything with \($0)", $0) }
     lines += grants.categories.map { session("everything of the kind \($0.rawValue)", $0.rawValue) }

@@ -4,7 +4,8 @@ extension Picker {
   /// What may run and why, and what was decided last. What is typed narrows the list, and can be tried.
   static func permissions(_ session: DisplayState) -> Picker {
     let rules = PermissionLine.rules(
-      session.permissions, grants: session.grants, keptIn: session.keptRulesPlace)
+      session.permissions, grants: session.grants, keptIn: session.keptRulesPlace,
+      folders: session.grantedFolders)
     let yolo = PermissionLine(
       "note", "", "yolo is on: what no rule denies and somebody gets back from is allowed")
     return Picker(

@@ -49,26 +49,21 @@ struct GitRepository {
     return String(cString: real)
   }
 
-  /// The address of the remote called `origin`, as written in the configuration.
-  var originURL: String? {
-    var isInOrigin = false
-    var url: String?
+  /// Where git looks for hooks instead of its own folder, as written in the configuration.
+  var hooksPath: String? {
+    var isInCore = false
+    var path: String?
     for line in Self.lines(configurationFolder + "/config") {
       let line = line.trimmed
       if line.hasPrefix("[") {
-        isInOrigin = Self.isOrigin(line)
-      } else if isInOrigin, let equals = line.firstIndex(of: "="),
-        line[..<equals].trimmed.lowercased() == "url"
+        isInCore = line.dropFirst().prefix { $0 != "]" }.trimmed.lowercased() == "core"
+      } else if isInCore, let equals = line.firstIndex(of: "="),
+        line[..<equals].trimmed.lowercased() == "hookspath"
       {
-        url = Self.unquoted(line[line.index(after: equals)...].trimmed)
+        path = Self.unquoted(line[line.index(after: equals)...].trimmed)
       }
     }
-    return url.flatMap { $0.isEmpty ? nil : $0 }
-  }
-
-  private static func isOrigin(_ header: String) -> Bool {
-    let parts = header.dropFirst().prefix { $0 != "]" }.split(separator: " ", maxSplits: 1)
-    return parts.count == 2 && parts[0].lowercased() == "remote" && parts[1].trimmed == "\"origin\""
+    return path.flatMap { $0.isEmpty ? nil : $0 }
   }
 
   private static func unquoted(_ value: String) -> String {

@@ -10,10 +10,13 @@ public final class GrantedFolders: Sendable {
   var roots: [WorkspaceRoot] { list.withLock { $0 } }
 
   /// Grants one until the program ends; harmless when it is granted already.
-  /// - Throws: `WorkspaceError.rootUnusable`.
-  func grant(_ path: String) throws -> WorkspaceRoot {
-    let root = try WorkspaceRoot(path)
+  func grant(_ root: WorkspaceRoot) -> WorkspaceRoot {
     list.withLock { if !$0.contains(root) { $0.append(root) } }
     return root
+  }
+
+  /// Takes one back.
+  func revoke(_ path: String) {
+    list.withLock { $0.removeAll { $0.path == path } }
   }
 }

@@ -29,10 +29,18 @@ enum PathRisks {
     ".netrc", "_netrc", ".pgpass", ".git-credentials", ".npmrc", ".pypirc", ".vault-token",
     "id_rsa", "id_dsa", "id_ecdsa", "id_ed25519",
   ]
+  private static let secretsOfSystem = SecretPlaces.ofSystem.map(FoldedName.components)
   private static let keyEndings = [".pem", ".key", ".p12", ".pfx", ".jks", ".keystore", ".ppk", ".kdbx"]
 
   /// Names in a root that a fence lets nobody write, where they are there.
   static var protectedNames: [String] { [".rein"] + hookFolders.sorted() + startFiles.sorted() }
+
+  /// Names in the home folder, likewise.
+  static var protectedInHome: [String] {
+    startFolders.filter { $0[0].hasPrefix(".") }.map { $0.joined(separator: "/") } + [
+      ".gitconfig", ".config/git",
+    ]
+  }
 
   /// Of reading, as sentences: what the model reads goes to its server.
   static func ofReading(
@@ -56,6 +64,9 @@ enum PathRisks {
   /// Whether the names of a path, folded, are such as secrets have.
   static func soundsSecret(_ components: [String]) -> Bool {
     let name = components.last ?? ""
+    if components.first == "etc", secretsOfSystem.contains(where: { components.starts(with: $0) }) {
+      return true
+    }
     return components.contains(where: secretFolders.contains) || secretFiles.contains(name)
       || keyEndings.contains(where: name.hasSuffix)
   }

@@ -22,6 +22,8 @@ public struct Workspace: Sendable {
   let passedVariables: Set<String>
   /// What keeps commands in.
   public let fence: CommandFence
+  /// What commands behind the fence find as `/tmp`.
+  let temporary: TemporaryFiles
   /// Where rein keeps its own.
   let own: OwnFolders
 
@@ -45,7 +47,11 @@ public struct Workspace: Sendable {
     self.fence = fence
     own = OwnFolders(environment)
     self.outputFolder = outputFolder ?? OutputFolder.standardPath(environment)
+    temporary = TemporaryFiles(in: OutputFolder(path: self.outputFolder))
   }
+
+  /// Removes the temporary files of fenced commands. For the end of the program.
+  public func removeTemporaryFiles() { temporary.remove() }
 
   /// Where a path leads: absolute, relative to the root, or starting with `~`.
   ///

@@ -2,6 +2,8 @@
 public enum WorkspaceError: Error, Hashable, Sendable, CustomStringConvertible {
   /// The root of a workspace is no folder one can enter.
   case rootUnusable(String, reason: String)
+  /// A folder is not granted, because of what else would be open with it.
+  case notGranted(String, reason: String)
   /// A path is empty.
   case emptyPath
   /// A path holds a NUL byte, at which the system would cut it.
@@ -17,6 +19,8 @@ public enum WorkspaceError: Error, Hashable, Sendable, CustomStringConvertible {
   public var description: String {
     switch self {
     case .rootUnusable(let path, let reason): "Cannot work in \(path): \(reason)."
+    case .notGranted(let path, let reason):
+      "\(path) is not granted: \(reason). Name a folder in which just the work is."
     case .emptyPath: "The path is empty."
     case .nulInPath(let path):
       "The path \"\(path.split(separator: "\0", omittingEmptySubsequences: false).joined(separator: "\\0"))\" "

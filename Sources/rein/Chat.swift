@@ -81,6 +81,7 @@ struct Chat: ParsableCommand {
     // The terminal may have gone away, or a signal ended the loop: keep what is not kept yet. A tool that does not
     // hear the stop does not keep the program.
     Blocking.run(atMost: Chat.patience) { await threads.close() }
+    assembly.workspace.removeTemporaryFiles()
     let loop = running.withLock { $0 }
     if let number = UIActor.assumeIsolated({ loop?.endingSignal }) { throw ExitCode(128 + number) }
   }
@@ -111,6 +112,7 @@ struct Chat: ParsableCommand {
       await mode.run(text, own: prompt, in: launch.thread, mode: launch.mode, model: launch.model)
     }
     withExtendedLifetime(signals) {}
+    assembly.workspace.removeTemporaryFiles()
     throw ExitCode(outcome.status)
   }
 }

@@ -14,6 +14,8 @@ struct PermissionsBench {
   let rules: PermissionRules
   /// The file that keeps rules for the project.
   let keptIn: String
+  /// Folders besides the project in which tools may work.
+  let folders: [String]
   private let tools: [any Tool]
 
   /// What is wrong is said on standard error, and the program ends with status 1.
@@ -31,6 +33,7 @@ struct PermissionsBench {
     let own = Settings.folder(environment)
     let settings = try Settings(contentsOf: own + "/config.toml")
     let workspace = try settings.workspace.workspace(root: Project.root(from: folder))
+    folders = workspace.grantedPaths
     tools = WorkspaceTools.all(in: workspace)
     var configuration = HostConfiguration(store: MemoryThreadStore(), locks: MemoryThreadLocks())
     configuration.tools = tools

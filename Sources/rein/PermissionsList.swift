@@ -8,6 +8,7 @@ struct PermissionsList: ParsableCommand {
 
   func run() throws {
     let bench = try PermissionsBench.orExit()
-    put(PermissionsBench.text(PermissionLine.rules(bench.rules, keptIn: bench.keptIn)))
+    put(
+      PermissionsBench.text(PermissionLine.rules(bench.rules, keptIn: bench.keptIn, folders: bench.folders)))
   }
 }

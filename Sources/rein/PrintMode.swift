@@ -172,8 +172,8 @@ final class PrintMode {
         "rein: \(request.toolName)\(PrintMode.origin(prompt)) was refused: nobody is here to ask. "
           + "--allow \(allowance(request)) allows it.")
       let session = session
-      // Without a reason: the model would take it for the words of a person.
-      Task { session.respondToToolApproval(.decline(reason: nil), toolCallID: prompt.id) }
+      let remedy = self.remedy(request)
+      Task { session.respondToToolApproval(.nobodyThere(remedy: remedy), toolCallID: prompt.id) }
     case .question, .plan, .other:
       refused.append("question")
       complain("rein: the model\(PrintMode.origin(prompt)) asked something, and nobody is here to answer.")
@@ -185,6 +185,15 @@ final class PrintMode {
   /// Which subagents ask, outermost first; nothing for the model itself.
   private static func origin(_ prompt: Prompt) -> String {
     prompt.asker.isEmpty ? "" : " (subagent \(Sanitizer.prose(prompt.asker.joined(separator: ", "))))"
+  }
+
+  /// What the person could do about it, for the model to pass on.
+  private func remedy(_ request: ApprovalRequest) -> String {
+    guard request.isRememberable else {
+      return "It is asked about every time; only rein with a screen can run it."
+    }
+    return
+      "The person could start rein with --allow \(allowance(request)), or write a rule under [permissions] allow."
   }
 
   /// What allows it: the category, but for what is risky only the tool itself.

@@ -200,6 +200,7 @@ extension DisplayState {
       modeID = current
     case .modelsListed(let list): models = list
     case .fencingFound(let fencing): self.fencing = fencing
+    case .foldersGranted(let folders): grantedFolders = folders
     case .noticed(let notice):
       notices.append(notice)
       noticeCount += 1

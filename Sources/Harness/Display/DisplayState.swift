@@ -71,6 +71,8 @@ public struct DisplayState: Hashable, Sendable {
   public var trial: PermissionTrial?
   /// Whether the system keeps commands in; `nil` when that is not known.
   public var fencing: Fencing?
+  /// Folders besides the project in which tools may work; absolute.
+  public var grantedFolders: [String] = []
   /// The thread in view; `nil` before there is one.
   public var threadID: String?
   /// Its title; may be empty.

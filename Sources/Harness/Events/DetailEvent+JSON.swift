@@ -81,6 +81,8 @@ extension DetailEvent {
     case .fencingFound(.up): ["type": "rein_fencing_found", "isUp": true]
     case .fencingFound(.down(let reason)):
       ["type": "rein_fencing_found", "isUp": false, "reason": .string(reason)]
+    case .foldersGranted(let folders):
+      ["type": "rein_folders_granted", "folders": .array(folders.map { .string($0) })]
     case .noticed(let notice):
       ["type": "rein_noticed", "level": .string(notice.level.rawValue), "text": .string(notice.text)]
     case .threadIsReadOnly: ["type": "rein_thread_is_read_only"]
@@ -182,6 +184,8 @@ extension DetailEvent {
     case "rein_fencing_found":
       self = .fencingFound(
         json["isUp"]?.bool == true ? .up : .down(reason: json["reason"]?.string ?? ""))
+    case "rein_folders_granted":
+      self = .foldersGranted((json["folders"]?.array ?? []).compactMap(\.string))
     case "rein_noticed":
       self = .noticed(
         Notice(json["level"]?.string.flatMap(Notice.Level.init) ?? .info, json["text"]?.string ?? ""))

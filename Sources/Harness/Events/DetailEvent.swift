@@ -38,6 +38,8 @@ public enum DetailEvent: Hashable, Sendable {
   case modelsListed([ModelInfo])
   /// Whether the system keeps commands in.
   case fencingFound(Fencing)
+  /// The folders besides the project in which tools may work.
+  case foldersGranted([String])
   /// Something said to the person outside the conversation.
   case noticed(Notice)
   /// The thread in view is only looked at; follows the event that brought it into view.

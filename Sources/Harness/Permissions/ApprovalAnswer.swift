@@ -13,6 +13,9 @@ public enum ApprovalAnswer: Hashable, Sendable {
   case change(JSON)
   /// No; the run goes on without it. The reason, if any, goes to the model as the person's words.
   case decline(reason: String?)
+  /// Nobody is there to ask; the run goes on without it. `remedy` is a sentence for the model that says what the person
+  /// could do to allow it.
+  case nobodyThere(remedy: String)
   /// No, and stop: the run ends, so that the person can say what they want. A subagent is not stopped but told, because
   /// others may work beside it.
   case refuse

@@ -29,7 +29,11 @@ struct PermissionBench {
     if isReadOnly, let category, category != .read { return Verdict(.deny, "this mode is read only") }
     if let alarm = need.alarm { return Verdict(.ask, alarm, yieldsToGrants: false) }
     if let denied {
-      return Verdict(.ask, "it might be what \(named(denied.rule)) denies", yieldsToGrants: false)
+      var words = "it might be what \(named(denied.rule)) denies"
+      if case .unclear(let doubts) = need.subject {
+        words = "\(doubts.joined(separator: "; ")), so that \(words)"
+      }
+      return Verdict(.ask, words, yieldsToGrants: false)
     }
     if isYolo { return Verdict(.allow, "yolo is on") }
     if let asking = strongest(of: rules.ask, need) {

@@ -49,7 +49,11 @@ public struct PermissionDecision: Hashable, Sendable {
     policy = policies.contains(.deny) ? .deny : policies.contains(.ask) ? .ask : .allow
     guard policy == .ask else { return }
     let asked = zip(needs, verdicts).filter { $1.policy == .ask }
-    isRememberable = asked.allSatisfy { $0.isKnown && $1.yieldsToGrants }
+    // A secret is given away each time it is read.
+    isRememberable = asked.allSatisfy { need, verdict in
+      need.isKnown && verdict.yieldsToGrants
+        && !(need.mustBeNamed && (need.category ?? category) == .read)
+    }
     if isRememberable {
       proposals = GrantProposal.proposals(for: asked.map(\.0), tool: tool, category: category)
     }

@@ -127,13 +127,31 @@ extension PermissionRule {
     guard Self.isLike(name.text, first) || Self.isLike(base, first) else { return .no }
     wanted.removeFirst()
     var isExact = true
+    let subcommand = Self.withSubcommands.contains(base) ? wanted.first.flatMap(\.subcommand) : nil
+    var previous = ""
     for actual in command.dropFirst() {
       guard let word = wanted.first else { break }
       if actual.kind == .unknown { return .maybe }
-      if Self.isLike(actual.text, word) { wanted.removeFirst() } else { isExact = false }
+      if Self.isLike(actual.text, word) {
+        wanted.removeFirst()
+      } else {
+        isExact = false
+        // `git log push` pushes nothing: its first word that is no option, nor the value of one, says what it does.
+        if subcommand == word.text, !actual.text.hasPrefix("-"),
+          !previous.hasPrefix("-") || previous.contains("=")
+        {
+          return .no
+        }
+      }
+      previous = actual.text
     }
     return wanted.isEmpty ? (isExact ? .yes : .maybe) : .no
   }
+
+  /// Programs whose first word that is no option says what they do.
+  private static let withSubcommands: Set<String> = [
+    "git", "npm", "pnpm", "yarn", "cargo", "swift", "go", "apt", "apt-get", "brew", "pip", "gem", "rustup",
+  ]
 
   private static func isLike(_ text: String, _ word: Word) -> Bool {
     word.isPattern ? wildcard(text, word.text) : text == word.text

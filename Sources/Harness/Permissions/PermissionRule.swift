@@ -7,6 +7,8 @@ public struct PermissionRule: Hashable, Sendable {
     var isPattern: Bool
 
     var isAnything: Bool { isPattern && text == "*" }
+    /// The word, when it can only be what a program is to do.
+    var subcommand: String? { isPattern || text.hasPrefix("-") ? nil : text }
   }
 
   /// The rule as it is written.

@@ -25,6 +25,15 @@ extension ToolOutput {
       isError: true, details: ["declined": true])
   }
 
+  /// The program runs without anybody who could say yes.
+  static func unattended(_ reason: String, remedy: String) -> ToolOutput {
+    ToolOutput(
+      "Not allowed without asking (\(reason)), and nobody is there to ask: rein runs without a screen. Nobody refused "
+        + "it. \(remedy) Don't try it in another form. Do what can be done without it, and say at the end what it was "
+        + "needed for and what would allow it.",
+      isError: true, details: ["declined": true])
+  }
+
   /// A rule said no.
   static func denied(because reason: String) -> ToolOutput {
     ToolOutput("Not allowed: \(reason).", isError: true, details: ["declined": true])

@@ -20,7 +20,7 @@ extension Session {
       case .alwaysAllow(let proposal): if request.accepts(proposal) { self.grants.grant(proposal) }
       case .alwaysAllowCategory: if let category = request.category { self.grants.grant(category) }
       case .alwaysAllowTool: self.grants.grant(tool: request.toolName)
-      case .approve, .change, .decline, .refuse: break
+      case .approve, .change, .decline, .nobodyThere, .refuse: break
       }
     }
     if answered.answer == .refused { stopForGood() }
@@ -47,6 +47,7 @@ extension Session {
     case .change(let args): return (.changed(args), "you changed it")
     case .decline(.none): return (.declined(reason: nil), "you refused")
     case .decline(.some(let reason)): return (.declined(reason: reason), "you refused: \(reason)")
+    case .nobodyThere(let remedy): return (.unattended(remedy: remedy), "nobody was there to ask")
     case .refuse: return (stops ? .refused : .declined(reason: nil), "you refused")
     }
   }

@@ -41,6 +41,7 @@ extension Session {
       case .declined(let words): return .refused(.declined(reason: words))
       case .refused: return .refused(.refused)
       case .unanswered: return .refused(.unanswered(decision.reason))
+      case .unattended(let remedy): return .refused(.unattended(decision.reason, remedy: remedy))
       case .changed(let args):
         (asked, note) = await changed(asked, to: args, tool, call)
         continue

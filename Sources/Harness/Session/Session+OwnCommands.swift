@@ -36,7 +36,9 @@ extension Session {
   }
 
   private func carryOut(_ call: ToolCall, with tool: any Tool) async -> ToolOutput {
-    let run = ToolRun(tool, call.args, toolContext(call, resumeData: nil, approved: nil))
+    var context = toolContext(call, resumeData: nil, approved: nil)
+    context.isOwn = true
+    let run = ToolRun(tool, call.args, context)
     do {
       switch try await run.outcome(patience: host.configuration.stopPatience) {
       case .finished(let output): return output

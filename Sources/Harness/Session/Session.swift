@@ -110,6 +110,9 @@ public final class Session {
     bus.change(.modelChosen(model.id))
     // They must be seen from the beginning.
     if isYolo || isAway { bus.emit(.session(.stateChanged(state: state.get(), changedKeys: []))) }
+    if let folders = host.configuration.folderKeeper?.grantedPaths, !folders.isEmpty {
+      bus.emit(.detail(.foldersGranted(folders)))
+    }
     if let fencing = host.configuration.fencing { bus.emit(.detail(.fencingFound(fencing))) }
     tellThinking()
   }

@@ -12,6 +12,8 @@ public final class SessionApproval {
     case changed(JSON)
     /// Nobody was there to answer.
     case unanswered
+    /// Nobody ever is: the program runs without a screen.
+    case unattended(remedy: String)
     case cancelled
   }
 

@@ -17,6 +17,8 @@ public struct ToolContext: Sendable {
   /// The needs that were judged when the call was allowed without asking; a tool compares them with those of what it is
   /// about to open.
   public var judged: [PermissionNeed]?
+  /// Whether the person said it themselves and no model asked for it.
+  public var isOwn = false
   /// Tells what is going on, for the display: partial results, output of a command, a new task list.
   public let emit: @Sendable (ToolProgress) async -> Void
   /// Reads a setting of the thread.

@@ -88,7 +88,7 @@ enum Approving {
     guard let prompt = context.snapshot.openPrompt, let digest = prompt.digest else { return }
     switch answer {
     // A no needs less to be seen than a yes, but the request must be it.
-    case .decline, .refuse: if !context.snapshot.isPromptSeen { return }
+    case .decline, .nobodyThere, .refuse: if !context.snapshot.isPromptSeen { return }
     case .approve, .alwaysAllow, .alwaysAllowCategory, .alwaysAllowTool, .change:
       if !mayAllow(context.snapshot) { return }
     }

@@ -2,7 +2,7 @@ import Harness
 
 /// Where tools may work.
 enum Folders {
-  static let all = [add]
+  static let all = [add, remove]
 
   static let add = Command(
     "add-dir", "Let tools work in another folder as in the project, until rein ends",
@@ -14,5 +14,17 @@ enum Folders {
       return
     }
     context.ask { try await $0.grant(folder: path) }
+  }
+
+  static let remove = Command(
+    "remove-dir", "Ask again before tools work in a folder that was added", argument: .text("<folder>"),
+    slash: true, when: { !$0.session.grantedFolders.isEmpty }
+  ) { context in
+    let path = context.argument
+    guard !path.isEmpty else {
+      context.view.hint = "Which folder? /remove-dir \(context.session.grantedFolders[0])"
+      return
+    }
+    context.ask { await $0.revoke(folder: path) }
   }
 }

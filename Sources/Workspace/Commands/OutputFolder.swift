@@ -21,12 +21,18 @@ struct OutputFolder: Sendable {
   /// A new, empty file for this user alone, open for writing.
   /// - Throws: `SystemError`; also when the folder belongs to somebody else.
   func makeFile() throws -> (descriptor: Int32, path: String) {
+    try prepare()
+    removeOldFiles()
+    return try NewFile.make(in: path, prefix: "command-", suffix: ".txt")
+  }
+
+  /// Makes the folder, or sees to it that nobody else gets at the one that is there.
+  /// - Throws: `SystemError`; also when the folder belongs to somebody else.
+  func prepare() throws {
     try Folder.make(path, mode: 0o700)
     let status = try FileStatus(of: path)
     guard status.kind == .folder, status.owner == geteuid() else { throw SystemError(code: EACCES) }
     if status.mode & 0o077 != 0, chmod(path, 0o700) != 0 { throw SystemError.current }
-    removeOldFiles()
-    return try NewFile.make(in: path, prefix: "command-", suffix: ".txt")
   }
 
   private func removeOldFiles() {

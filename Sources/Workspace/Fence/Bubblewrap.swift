@@ -13,11 +13,16 @@ struct Bubblewrap: Hashable, Sendable {
   private static let resolving = ["/run/systemd/resolve", "/run/resolvconf", "/run/NetworkManager"]
 
   /// What is started for a command.
-  func launch(_ command: String, in directory: ResolvedPath, _ places: FencedPlaces) -> CommandLaunch {
-    var arguments = base
+  /// - Parameter temporary: the folder it finds as `/tmp`; an empty one when `nil`.
+  func launch(
+    _ command: String, in directory: ResolvedPath, _ places: FencedPlaces, temporary: String? = nil
+  ) -> CommandLaunch {
+    // The whole system goes below devices and temporary folders, not over them.
+    var arguments = base(places.writable.contains("/") ? "--bind" : "--ro-bind")
+    if let temporary { arguments += ["--bind", temporary, "/tmp"] }
     // Before the writable ones, which may lie in it.
     if !directory.isInside { arguments += ["--ro-bind-try", directory.absolute, directory.absolute] }
-    for folder in places.writable { arguments += ["--bind", folder, folder] }
+    for folder in places.writable where folder != "/" { arguments += ["--bind", folder, folder] }
     for folder in places.pinned { arguments += ["--bind-try", folder, folder] }
     for folder in places.hiddenFolders { arguments += ["--tmpfs", folder, "--remount-ro", folder] }
     // A device, since programs read their settings there and must find them empty, not refused. Writing goes nowhere.
@@ -30,14 +35,15 @@ struct Bubblewrap: Hashable, Sendable {
 
   /// What is started to find out whether a fence can be put up.
   var trial: CommandLaunch {
-    CommandLaunch(arguments: base + ["--info-fd", "4", "--", "/bin/sh", "-c", ":"], tellsInner: true)
+    CommandLaunch(
+      arguments: base("--ro-bind") + ["--info-fd", "4", "--", "/bin/sh", "-c", ":"], tellsInner: true)
   }
 
-  private var base: [String] {
+  private func base(_ binding: String) -> [String] {
     // Root would keep its capabilities, and with them take away what hides folders.
     var arguments = [path, "--unshare-all", "--cap-drop", "ALL"]
     if hasNetwork { arguments.append("--share-net") }
-    arguments += ["--die-with-parent", "--new-session", "--ro-bind", "/", "/", "--dev", "/dev"]
+    arguments += ["--die-with-parent", "--new-session", binding, "/", "/", "--dev", "/dev"]
     arguments += ["--proc", "/proc"]
     for folder in Self.emptied where (try? FileStatus(of: folder).kind) == .folder {
       arguments += ["--tmpfs", folder]

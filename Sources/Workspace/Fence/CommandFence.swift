@@ -26,7 +26,8 @@ public enum CommandFence: Hashable, Sendable {
     case .none: .shell(command)
     case .bubblewrap(let path, let hasNetwork):
       Bubblewrap(path: path, hasNetwork: hasNetwork)
-        .launch(command, in: directory, FencedPlaces(of: workspace))
+        .launch(
+          command, in: directory, FencedPlaces(of: workspace), temporary: workspace.temporary.folder())
     case .seatbelt(let hasNetwork):
       Seatbelt(hasNetwork: hasNetwork).launch(command, FencedPlaces(of: workspace))
     }

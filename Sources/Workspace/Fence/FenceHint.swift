@@ -4,8 +4,25 @@ enum FenceHint {
   static func description(of fence: CommandFence) -> String? {
     guard fence.isUp else { return nil }
     return """
-      Commands run behind a fence: \(fence.hasNetwork ? "" : "no network; ")only the project and /tmp can be written, \
-      and each command has an empty /tmp of its own; keys and git's hooks and settings are out of reach.
+      Commands run behind a fence: \(fence.hasNetwork ? "" : "no network; ")only the project and /tmp can be written; \
+      /tmp is this session's own, lasts until rein ends, and cannot be seen by other tools; keys look empty; git's hooks \
+      and settings, and files that shells run by themselves, cannot be written.
+      """
+  }
+
+  /// What to say about a command that is about keys, which look empty behind the fence; `nil` for all others.
+  static func hidden(_ command: String, _ output: String, _ places: FencedPlaces, home: String?) -> String? {
+    let text = command + "\n" + output.suffix(4_000)
+    let found = (places.hiddenFolders + places.hiddenFiles).filter { path in
+      var spellings = [path]
+      if let home, path.hasPrefix(home + "/") {
+        spellings += ["~", "$HOME", "${HOME}"].map { $0 + path.dropFirst(home.count) }
+      }
+      return spellings.contains { text.contains($0) }
+    }
+    guard !found.isEmpty else { return nil }
+    return """
+      The fence hides \(found.sorted().joined(separator: ", ")): it looks empty or missing to commands, whatever is there.
       """
   }
 

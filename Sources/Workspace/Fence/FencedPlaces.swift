@@ -19,8 +19,8 @@ struct FencedPlaces: Hashable, Sendable {
   private(set) var hiddenFiles: [String] = []
   /// What they may read though it lies in a folder that looks empty.
   private(set) var shown: [String] = []
-  /// What would be read-only if it were there, or is a link, which nothing can be put over. Only somebody who looks
-  /// afterwards can tell that it was made or changed.
+  /// What would be read-only if it were there, or is a link, which nothing can be put over. It is set aside afterwards
+  /// when it was made or changed.
   private(set) var watched: [String: State] = [:]
 
   /// What is known of something that is only watched.
@@ -28,6 +28,10 @@ struct FencedPlaces: Hashable, Sendable {
     case missing
     case there
     case link(to: String)
+
+    var target: String? {
+      if case .link(let target) = self { target } else { nil }
+    }
   }
 
   /// The places of a workspace, as they are now.
@@ -38,6 +42,7 @@ struct FencedPlaces: Hashable, Sendable {
     shown = [workspace.outputFolder].filter { Self.kind($0) == .folder }
     for folder in writable { protect(folder, isRepository: git.contains(folder)) }
     for path in workspace.own.paths { makeOwn(path) }
+    protectHome(workspace.environment["HOME"])
     for path in SecretPlaces.paths(workspace.environment) { hide(path) }
     readOnly = Self.unique(readOnly)
     pin()
@@ -63,12 +68,15 @@ struct FencedPlaces: Hashable, Sendable {
     pinned = Self.unique(pinned).sorted { $0.utf8.count < $1.utf8.count }
   }
 
-  /// Of what is only watched, what a command made or changed.
-  func changed() -> [String] {
-    watched.filter { path, state in
+  /// Of what is only watched, sets aside what a command made or changed. It and all it started must have ended.
+  func setAside() -> [SettingAside] {
+    watched.sorted { $0.key < $1.key }.compactMap { path, before in
       let now = Self.state(path)
-      return now != .missing && now != state
-    }.map(\.key).sorted()
+      guard now != .missing, now != before, let folder = writable.last(where: { path.hasPrefix($0 + "/") }),
+        !(before == .missing && path.hasSuffix("/.git") && NewRepository.isPlain(path))
+      else { return nil }
+      return SettingAside(path, in: folder, link: before.target)
+    }
   }
 
   private mutating func protect(_ folder: String, isRepository: Bool) {
@@ -77,17 +85,43 @@ struct FencedPlaces: Hashable, Sendable {
     case .folder:
       pinned += isRepository ? [] : [repository]
       for path in GitSettings(of: repository, isLinked: isRepository).paths { addReadOnly(path) }
+    case .link where Self.real(repository).map({ Self.kind($0) == .folder }) == true:
+      // What it leads to must be written by git, but not its settings.
+      watched[repository] = Self.state(repository)
+      for path in GitSettings(of: Self.real(repository) ?? repository, isLinked: false).paths
+      where writable.contains(where: { path.hasPrefix($0 + "/") }) {
+        addReadOnly(path)
+      }
     case .file, .link, nil: addReadOnly(repository)
     case .special: break
     }
     if isRepository { return }
     for name in PathRisks.protectedNames { addReadOnly(folder + "/" + name) }
+    // Wherever the person's own settings let git look for hooks.
+    if let hooks = GitRepository(containing: folder)?.hooksPath {
+      let path = hooks.hasPrefix("/") ? hooks : folder + "/" + hooks
+      if path.hasPrefix(folder + "/"), !path.contains("/../"), !path.hasSuffix("/..") { addReadOnly(path) }
+    }
+  }
+
+  /// Where the home folder can be written, more is read at the start of a shell or session.
+  private mutating func protectHome(_ home: String?) {
+    guard let home = home.flatMap(Self.real),
+      writable.contains(where: { $0 == "/" || $0 == home || home.hasPrefix($0 + "/") })
+    else { return }
+    for name in PathRisks.protectedNames + PathRisks.protectedInHome { addReadOnly(home + "/" + name) }
   }
 
   private mutating func addReadOnly(_ path: String) {
     switch Self.kind(path) {
     case .file, .folder: readOnly.append(path)
-    case .link, nil: watched[path] = Self.state(path)
+    case .link:
+      watched[path] = Self.state(path)
+      // What it leads to is used by its name.
+      if let real = Self.real(path), writable.contains(where: { real.hasPrefix($0 + "/") }) {
+        readOnly.append(real)
+      }
+    case nil: watched[path] = Self.state(path)
     case .special: break
     }
   }

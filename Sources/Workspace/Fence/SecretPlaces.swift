@@ -17,11 +17,19 @@ enum SecretPlaces {
     "Library/Application Support/Firefox", "Library/Messages", "Library/Mail",
   ]
 
+  /// Of the whole machine. Only root could read them, and rein may be started by root.
+  static let ofSystem = [
+    "/etc/shadow", "/etc/shadow-", "/etc/gshadow", "/etc/gshadow-", "/etc/sudoers", "/etc/sudoers.d",
+    "/etc/security/opasswd", "/etc/master.passwd", "/etc/ssl/private", "/etc/krb5.keytab", "/etc/wireguard",
+    "/etc/openvpn", "/etc/NetworkManager/system-connections", "/etc/ssh/ssh_host_rsa_key",
+    "/etc/ssh/ssh_host_ecdsa_key", "/etc/ssh/ssh_host_ed25519_key", "/etc/letsencrypt",
+  ]
+
   /// All of them, whether they are there or not.
   static func paths(_ environment: [String: String]) -> [String] {
     let home = environment["HOME"].flatMap { $0.hasPrefix("/") && $0 != "/" ? $0 : nil }
     let runtime = environment["XDG_RUNTIME_DIR"].flatMap { $0.hasPrefix("/") ? $0 : nil }
     return OwnFolders(environment).paths + (home.map { home in inHome.map { home + "/" + $0 } } ?? [])
-      + (runtime.map { [$0] } ?? [])
+      + (runtime.map { [$0] } ?? []) + ofSystem
   }
 }

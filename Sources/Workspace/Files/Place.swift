@@ -89,6 +89,18 @@ struct Place: ~Copyable {
     guard linkat(folder.number, draft, folder.number, name, 0) == 0 else { throw SystemError.current }
   }
 
+  /// Gives what is there another name in the same folder. A link is renamed itself.
+  /// - Throws: `SystemError`.
+  func rename(to other: String) throws(SystemError) {
+    guard renameat(folder.number, name, folder.number, other) == 0 else { throw SystemError.current }
+  }
+
+  /// Makes a symbolic link there, where nothing may be.
+  /// - Throws: `SystemError`.
+  func link(to target: String) throws(SystemError) {
+    guard symlinkat(target, folder.number, name) == 0 else { throw SystemError.current }
+  }
+
   /// Removes a draft; nothing when it is gone.
   func remove(draft: String) {
     unlinkat(folder.number, draft, 0)

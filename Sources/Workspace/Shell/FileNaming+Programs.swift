@@ -100,7 +100,8 @@ extension FileNaming {
       FileNaming(values: [
         "-m": .text, "--message": .text, "-S": .text, "-G": .text, "--grep": .text, "--author": .text,
         "-c": .text, "-C": .entered, "--git-dir": .entered, "--work-tree": .entered, "--exec-path": .entered,
-        "--output": .written, "-F": .read, "--file": .mentioned,
+        "--output": .written, "-o": .written, "--output-directory": .written, "-F": .read,
+        "--file": .mentioned,
       ])
     ),
     ("xargs", FileNaming(values: ["-a": .read, "--arg-file": .read, "-I": .text, "-d": .text])),

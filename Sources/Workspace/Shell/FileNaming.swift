@@ -47,7 +47,8 @@ struct FileNaming {
     uniquingKeysWith: { first, _ in first })
 
   private static let readers =
-    same(
+    same(["wc", "du"], .all(.read), ["--files0-from": .read])
+    + same(
       [
         "cat", "tac", "head", "tail", "less", "more", "most", "bat", "batcat", "nl", "wc", "od",
         "hexdump", "strings", "base64", "base32", "diff", "cmp", "comm", "file", "stat", "ls", "tree", "du",

@@ -2,7 +2,7 @@
 enum GitOperands {
   private static let uses: [String: NamedFile.Use] = [
     "add": .read, "stage": .read, "blame": .read, "rm": .written, "mv": .written, "restore": .written,
-    "init": .written,
+    "init": .written, "checkout": .written,
   ]
 
   /// Them; `words` are those that are no options.
@@ -13,6 +13,7 @@ enum GitOperands {
     case "config":
       let isAsking = ["get", "list"].contains(rest.first)
       return rest.count > 1 && !isAsking ? [NamedFile(word: ShellWord(".git/config"), use: .written)] : []
+    case "bundle": return rest.dropFirst().prefix(1).map { NamedFile(word: ShellWord($0), use: .written) }
     case "clone", "worktree":
       return rest.count > 1 ? rest.suffix(1).map { NamedFile(word: ShellWord($0), use: .written) } : []
     default:

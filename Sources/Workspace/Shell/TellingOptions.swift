@@ -16,6 +16,7 @@ enum TellingOptions {
             && !CommandNeeds.harmlessVariables.contains(String(name))
         })
     }
+    if name == "git" { found.formUnion(dangers(ofGit: words)) }
     if name == "git" {
       // Whatever stands before the subcommand is about git itself: where it works, what it runs.
       found.formUnion(words.indices.dropFirst().prefix { words[$0].text.hasPrefix("-") })
@@ -58,7 +59,7 @@ enum TellingOptions {
     "batcat": "bat", "bun": "node", "deno": "node", "gtar": "tar", "bsdtar": "tar", "sftp": "scp",
     "ack": "ag",
     "pnpm": "npm", "yarn": "npm", "mariadb": "mysql", "slogin": "ssh", "gmake": "make", "tsc": "eslint",
-    "prettier": "eslint", "doas": "sudo",
+    "prettier": "eslint", "doas": "sudo", "ncat": "nc", "netcat": "nc", "apt-get": "apt", "apt-cache": "apt",
   ]
 
   /// Whether a word that need not be an option makes the program do something else.
@@ -66,6 +67,18 @@ enum TellingOptions {
     switch family {
     case "awk": ["system", "|", ">", "getline", "@"].contains(where: text.contains)
     case "git": text.hasPrefix("ext::") || text.hasPrefix("fd::")
+    case "curl": text.lowercased().hasPrefix("file:")
+    case "openssl": text == "engine" || text.hasSuffix(".so")
+    case "dc": text.contains("!")
+    case "ed", "crontab": text != "-l"
+    case "unzip": !text.hasPrefix("-") && index == 1
+    case "7z", "unrar", "rar": index == 1 && ["x", "e"].contains(text)
+    case "ar": index == 1 && text.contains { "xdqrm".contains($0) }
+    case "export", "declare", "typeset", "local", "readonly", "let", "read", "unset":
+      // Brackets are arithmetic, in which a shell runs commands; other variables change what programs do.
+      text.contains("[") || text.contains("$(")
+        || (text.contains("=")
+          && !CommandNeeds.harmlessVariables.contains(String(text.prefix { $0 != "=" })))
     case "make": text.contains("=")
     case "less", "vim", "man": text.hasPrefix("+")
     case "tar":
@@ -83,6 +96,33 @@ enum TellingOptions {
     default: false
     }
   }
+
+  /// What git runs, or lets others reach, by the word that says what it does; and what is one with some of them.
+  private static func dangers(ofGit words: [ShellWord]) -> Set<Int> {
+    let rest = words.indices.dropFirst().drop { words[$0].text.hasPrefix("-") }
+    guard let first = rest.first else { return [] }
+    let command = words[first].text
+    if runningCommands.contains(command) { return [first] }
+    let options: Set<String> =
+      switch command {
+      case "clone": ["-u"]
+      case "apply", "am": ["--directory", "--unsafe-paths"]
+      case "checkout", "switch", "push", "clean": ["-f"]
+      case "bisect": ["run"]
+      case "submodule": ["foreach"]
+      default: []
+      }
+    return Set(
+      rest.dropFirst().filter { index in
+        options.contains { words[index].text == $0 || words[index].text.hasPrefix($0 + "=") }
+      })
+  }
+
+  private static let runningCommands: Set<String> = [
+    "filter-branch", "mergetool", "difftool", "send-email", "hook", "maintenance", "daemon", "instaweb", "p4",
+    "svn", "credential", "fast-import", "cvsimport", "shell", "help", "gui", "citool", "request-pull",
+    "remote-ext", "remote-fd", "upload-pack", "receive-pack", "http-backend", "cvsserver", "web--browse",
+  ]
 
   /// The scripts of `sed` that could run commands or touch files: all but plain substitutions, and printing or deleting
   /// lines by number.

@@ -15,10 +15,13 @@ struct CommandRequest {
   let timeout: Duration
   /// Why it shall run without the fence there is; `nil` when it shall not.
   let unfenced: String?
+  /// Whether the person said it: then it is their own act, and there is no fence around it.
+  let isOwn: Bool
 
   /// Reads the input of a call.
   /// - Throws: `Arguments.Problem`, `CommandError`, `WorkspaceError`, `FileError`.
-  init(_ input: JSON, in workspace: Workspace) throws {
+  init(_ input: JSON, in workspace: Workspace, isOwn: Bool = false) throws {
+    self.isOwn = isOwn
     let arguments = Arguments(input)
     text = try arguments.text("command")
     guard text.contains(where: { !$0.isWhitespace }) else { throw CommandError.empty }
@@ -33,6 +36,9 @@ struct CommandRequest {
     guard let reason = arguments.optionalText("reason") else { throw CommandError.noReason }
     unfenced = reason
   }
+
+  /// Whether it runs behind a fence.
+  func isFenced(in workspace: Workspace) -> Bool { workspace.fence.isUp && unfenced == nil && !isOwn }
 
   /// The parts that must be allowed.
   func needs(in workspace: Workspace) -> [PermissionNeed] {
@@ -64,7 +70,7 @@ struct CommandRequest {
 
   /// The command, ready to run.
   func command(in workspace: Workspace) -> ShellCommand {
-    let fence = unfenced == nil ? workspace.fence : .none(reason: "the person allowed it")
+    let fence = isFenced(in: workspace) ? workspace.fence : .none(reason: "the person allowed it")
     let variables = CommandEnvironment.allowed(of: workspace.environment, and: workspace.passedVariables)
     return ShellCommand(
       launch: fence.launch(text, in: directory, of: workspace), directory: directory,

@@ -49,18 +49,19 @@ struct ExecuteCommand: Tool {
   }
 
   func run(_ input: JSON, _ context: ToolContext) async throws -> ToolOutcome {
-    let request = try CommandRequest(input, in: workspace)
+    let request = try CommandRequest(input, in: workspace, isOwn: context.isOwn)
     if let approved = context.approved, approved != request.preview(in: workspace) {
       throw CommandError.changedSinceApproval
     }
     try context.check(request.needs(in: workspace))
-    let places = request.unfenced == nil && workspace.fence.isUp ? FencedPlaces(of: workspace) : nil
+    let places = request.isFenced(in: workspace) ? FencedPlaces(of: workspace) : nil
     let result = try await request.command(in: workspace).run(context.emit)
-    return .finished(output(of: result, request, changed: places?.changed() ?? []))
+    // All that it started has ended by now.
+    return .finished(output(of: result, request, places))
   }
 
   private func output(
-    of result: ShellCommand.Result, _ request: CommandRequest, changed: [String]
+    of result: ShellCommand.Result, _ request: CommandRequest, _ places: FencedPlaces?
   ) -> ToolOutput {
     var exitCode: Int?
     var notes: [String] = []
@@ -72,23 +73,20 @@ struct ExecuteCommand: Tool {
     case .interrupted: notes.append("interrupted")
     }
     if !result.note.isEmpty { notes.append(result.note) }
+    if request.isOwn, workspace.fence.isUp { notes.append("not fenced: your own command") }
     var blocks: [OutputBlock] = [
       .terminal(
         TerminalOutput(
           text: result.text, exitCode: exitCode, note: notes.joined(separator: "; "),
           fullOutputPath: result.fullOutputPath))
     ]
-    if request.unfenced == nil, exitCode != 0,
-      let hint = FenceHint.failure(result.text, behind: workspace.fence)
-    {
+    guard let places else { return ToolOutput(blocks, isError: exitCode != 0) }
+    if let words = FenceHint.hidden(request.text, result.text, places, home: workspace.environment["HOME"]) {
+      blocks.append(.text(words))
+    } else if exitCode != 0, let hint = FenceHint.failure(result.text, behind: workspace.fence) {
       blocks.append(.text(hint))
     }
-    if !changed.isEmpty {
-      blocks.append(
-        .text(
-          "New or changed, and used by git, a shell or rein without asking: \(changed.joined(separator: ", "))."
-        ))
-    }
+    if let words = SettingAside.words(places.setAside()) { blocks.append(.text(words)) }
     return ToolOutput(blocks, isError: exitCode != 0)
   }
 }

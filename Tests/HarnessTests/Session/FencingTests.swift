@@ -12,6 +12,10 @@ import Testing
       guard path == "~/x" else { throw Refusal() }
       return "/home/me/x"
     }
+
+    func revoke(folder path: String) -> [String] { [] }
+
+    var grantedPaths: [String] { ["/home/me/x"] }
   }
 
   @Test func `the display knows from the start whether commands are kept in, and a log keeps it`() throws {

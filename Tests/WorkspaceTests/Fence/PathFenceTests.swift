@@ -209,14 +209,14 @@ struct PathFenceTests {
   }
 
   @Test func `a granted folder counts as inside, and keeps its absolute name`() async throws {
-    _ = try folder.workspace.granted.grant(outside)
+    _ = try folder.workspace.granted.grant(WorkspaceRoot(outside))
     let path = try folder.workspace.resolve(outside + "/a.txt")
     #expect(path.isInside)
     #expect(path.display == outside + "/a.txt")
     #expect(PathRisks.ofWriting(path, in: folder.workspace) == [])
     _ = try await folder.call("write_file", ["path": .string(path.display), "content": "x"])
     #expect(folder.text(outside + "/a.txt") == "x")
-    #expect(throws: WorkspaceError.self) { try folder.workspace.granted.grant("/no/where") }
+    #expect(throws: WorkspaceError.self) { try folder.workspace.grant(folder: "/no/where") }
   }
 
   @Test func `rein's own folders are those it reads, whatever a relative variable says`() {

@@ -34,6 +34,7 @@ public final class App {
   private var seen: [String: Seen] = [:]
   var view = ViewState()
   private var title = ""
+  private var progress = TerminalProgress.none
   /// The oldest place when earlier messages were last asked for. An input forgets it when none came, so that they are
   /// asked for again, and not with every frame.
   private var askedEarlierAt: Int?
@@ -190,6 +191,9 @@ public final class App {
     view.follow(display, now: now())
     view.search?.scan(display.transcript, surroundings.patterns)
     if !view.isFocused, let call = Call(from: before, to: newest) { screen.notify(call.text) }
+    let progress: TerminalProgress = !display.prompts.isEmpty ? .waiting : display.isRunning ? .busy : .none
+    if progress != self.progress { screen.showProgress(progress) }
+    self.progress = progress
     let title = "rein" + (display.threadTitle.isEmpty ? "" : ": " + display.threadTitle)
     if title != self.title { screen.setTitle(title) }
     self.title = title

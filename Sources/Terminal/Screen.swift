@@ -27,6 +27,9 @@ public protocol Screen: AnyObject {
   /// Names the window; control characters are left out.
   func setTitle(_ title: String)
 
+  /// Tells the desktop how far things are, where the terminal is known to pass that on.
+  func showProgress(_ progress: TerminalProgress)
+
   /// Asks the terminal to put a text on the clipboard (OSC 52). It never says whether it did.
   /// - Returns: `false` when nothing was sent, because terminals take no text that long.
   func copyToClipboard(_ text: String) -> Bool

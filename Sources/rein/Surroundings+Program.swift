@@ -14,7 +14,7 @@ extension Surroundings {
     look = settings.look.look(environment, preferences, place: settings.reader?.place(of: "theme"))
     patterns = SearchPatterns { expression, ignoresCase in
       let pattern = try TextPattern(expression, ignoringCase: ignoresCase)
-      return { pattern.matches($0) }
+      return ({ pattern.matches($0) }, { pattern.ranges(in: $0) })
     }
     let history = HistoryFile(resourceID: assembly.resourceID, environment: environment)
     self.history = history.read()

@@ -11,6 +11,7 @@ public final class MemoryScreen: Screen {
     case notified(String)
     case copied(String)
     case mouse(Bool)
+    case progressed(TerminalProgress)
   }
 
   /// The size in cells; a test that changes it delivers `.resized` too.
@@ -58,6 +59,9 @@ public final class MemoryScreen: Screen {
 
   /// Recorded.
   public func setTitle(_ title: String) { acts.append(.titled(title)) }
+
+  /// Recorded.
+  public func showProgress(_ progress: TerminalProgress) { acts.append(.progressed(progress)) }
 
   /// Recorded.
   public func copyToClipboard(_ text: String) -> Bool {

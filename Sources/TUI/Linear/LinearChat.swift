@@ -19,7 +19,7 @@ public final class LinearChat {
   private let threads: OpenThreads
   private let surroundings: Surroundings
   private let now: @Sendable () -> Date
-  private let say: @Sendable (String) -> Void
+  private let show: @Sendable (String) -> Void
   private var narrator: Narrator
   private var view = ViewState()
   private var display = DisplayState()
@@ -41,10 +41,17 @@ public final class LinearChat {
     threads = OpenThreads(session, isSingle: true)
     self.surroundings = surroundings
     self.now = now
-    self.say = say
+    show = say
     narrator = Narrator(columns: max(40, columns))
     view.history = surroundings.history
     view.size = Size(columns: max(40, columns), rows: 1_000)
+  }
+
+  /// Shows a line, broken between words where it is too long.
+  private func say(_ text: String) {
+    for part in text.split(separator: "\n", omittingEmptySubsequences: false) {
+      for row in Line(String(part)).wrapped(to: narrator.columns) { show(row.text) }
+    }
   }
 
   /// Begins to tell.

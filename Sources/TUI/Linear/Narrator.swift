@@ -23,6 +23,8 @@ struct Narrator {
   private var isThinking = false
   private var noticeCount = 0
   private var retry: RetryWait?
+  private var modeID: String?
+  private var modelID: String?
   private var wasBusy = false
   /// The prompt that was told; an answer is about nothing else.
   private(set) var told: Prompt?
@@ -49,6 +51,10 @@ struct Narrator {
       guard isOver else { break }
       next += 1
     }
+    if let modeID, state.modeID != modeID { lines.append("Mode \(state.modeID).") }
+    if let modelID, state.modelID != modelID { lines.append("Model \(state.modelID).") }
+    modeID = state.modeID
+    modelID = state.modelID
     if state.noticeCount != noticeCount {
       noticeCount = state.noticeCount
       if let notice = state.notice { lines.append(words(of: notice)) }
@@ -71,7 +77,7 @@ struct Narrator {
   /// Tells again what waits for the person.
   func prompt(_ state: DisplayState) -> [String] {
     guard let prompt = state.prompts.first else { return ["Nothing waits for you."] }
-    return PromptWords(columns: columns, theme: theme).lines(prompt, others: state.prompts.count - 1)
+    return PromptWords(columns: columns - 2, theme: theme).lines(prompt, others: state.prompts.count - 1)
   }
 
   /// An entry as it is told at once.

@@ -45,16 +45,22 @@ struct SidePane: Pane {
   private func tools(_ snapshot: Snapshot, columns: Int) -> [Line] {
     guard snapshot.isBusy else { return [] }
     let theme = snapshot.theme
-    return snapshot.session.activeTools.values.suffix(Self.toolRows).map { tool in
+    let transcript = snapshot.session.transcript
+    return snapshot.session.activeTools.suffix(Self.toolRows).map { id, tool in
+      let status = transcript.tool(id)?.status
+      let isWaiting = status == .waiting || status == .suspended
       let (sign, style) =
         switch tool.status {
-        case .streamingInput, .running: (theme.glyphs.bullet, theme.accent)
+        case .streamingInput, .running:
+          isWaiting ? (theme.glyphs.waiting, theme.warning) : (theme.glyphs.bullet, theme.accent)
         case .completed: (theme.glyphs.done, theme.good)
         case .error: (theme.glyphs.failed, theme.bad)
         }
-      let argument = ToolArgument.main(of: tool.args).map { " " + $0.text } ?? ""
+      // What goes on stands out from what is over.
+      let name = tool.status == .running || tool.status == .streamingInput ? theme.text : theme.faint
+      let argument = ToolArgument.main(of: tool.args).flatMap { $0.key == nil ? nil : " " + $0.text } ?? ""
       return Line([
-        Span(sign + " ", style), Span(verbatim: tool.name, theme.text), Span(verbatim: argument, theme.faint),
+        Span(sign + " ", style), Span(verbatim: tool.name, name), Span(verbatim: argument, theme.faint),
       ]).truncated(to: columns, ellipsis: theme.glyphs.ellipsis)
     }
   }

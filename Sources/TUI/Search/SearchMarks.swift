@@ -1,10 +1,10 @@
 import Terminal
 
-/// Marks what was found in the rows that are in view. Plain text is marked where it stands; of a regular expression it
-/// is known only which rows fit.
+/// Marks what was found in the rows that are in view.
 struct SearchMarks {
   private let pattern: TranscriptSearch.Pattern
   private let fits: SearchPatterns.Matcher
+  private let finder: SearchPatterns.Finder?
 
   /// - Returns: `nil` when nothing is looked for.
   init?(_ snapshot: Snapshot) {
@@ -13,13 +13,14 @@ struct SearchMarks {
     else { return nil }
     pattern = search.pattern
     self.fits = fits
+    finder = try? snapshot.patterns.finder(search.pattern)
   }
 
   /// The row with what fits reversed.
   func marked(_ line: Line) -> Line {
     guard fits(line.text) else { return line }
     let text = Array(line.text)
-    let ranges = pattern.isRegex ? [0..<text.count] : ranges(in: text)
+    let ranges = finder.map { find in characters(find(line.text), of: text) } ?? ranges(in: text)
     var isMarked = [Bool](repeating: false, count: text.count)
     for range in ranges { for index in range { isMarked[index] = true } }
     var spans: [Span] = []
@@ -44,6 +45,20 @@ struct SearchMarks {
 
   private func part(_ text: String, of span: Span, _ isMarked: Bool) -> Span {
     Span(text, isMarked ? span.style.adding(.reversed) : span.style, link: span.link)
+  }
+
+  /// Offsets of bytes as those of the characters they touch.
+  private func characters(_ bytes: [Range<Int>], of text: [Character]) -> [Range<Int>] {
+    var starts: [Int] = []
+    var offset = 0
+    for character in text {
+      starts.append(offset)
+      offset += character.utf8.count
+    }
+    return bytes.map { range in
+      let first = starts.lastIndex { $0 <= range.lowerBound } ?? 0
+      return first..<max(first, starts.firstIndex { $0 >= range.upperBound } ?? text.count)
+    }
   }
 
   private func ranges(in text: [Character]) -> [Range<Int>] {

@@ -9,9 +9,12 @@ public struct SearchPatterns: Sendable {
   /// Tells whether a text has something that fits.
   public typealias Matcher = @Sendable (_ text: String) -> Bool
 
-  /// Makes the test of a regular expression.
+  /// Gives the parts of one row that fit, as offsets of its UTF-8 bytes.
+  public typealias Finder = @Sendable (_ row: String) -> [Range<Int>]
+
+  /// Makes the test of a regular expression, and what finds its places in a row.
   /// - Throws: an error whose description says what is wrong with the expression.
-  public typealias Regex = @Sendable (_ expression: String, _ ignoresCase: Bool) throws -> Matcher
+  public typealias Regex = @Sendable (_ expression: String, _ ignoresCase: Bool) throws -> (Matcher, Finder)
 
   private let regex: Regex?
 
@@ -27,7 +30,7 @@ public struct SearchPatterns: Sendable {
   func matcher(_ pattern: TranscriptSearch.Pattern) throws -> Matcher {
     if pattern.isRegex {
       guard let regex else { throw NoEngine() }
-      return try regex(pattern.text, pattern.ignoresCase)
+      return try regex(pattern.text, pattern.ignoresCase).0
     }
     guard pattern.ignoresCase else {
       let bytes = Array(pattern.text.utf8)
@@ -35,6 +38,11 @@ public struct SearchPatterns: Sendable {
     }
     let bytes = Array(pattern.text.lowercased().utf8)
     return { SearchPatterns.contains($0.lowercased(), bytes) }
+  }
+
+  /// What finds the places of a regular expression; `nil` for plain text.
+  func finder(_ pattern: TranscriptSearch.Pattern) throws -> Finder? {
+    try pattern.isRegex ? regex?(pattern.text, pattern.ignoresCase).1 : nil
   }
 
   private static func contains(_ text: String, _ bytes: [UInt8]) -> Bool {

@@ -60,6 +60,7 @@ public struct TranscriptSearch: Hashable, Sendable {
   mutating func scan(_ transcript: Transcript, _ patterns: SearchPatterns) {
     let pattern = pattern
     let isSame = scanned?.pattern == pattern && scanned?.generation == transcript.generation
+    let (earlier, earlierPlaces) = (scanned, places)
     if !isSame {
       places = []
       problem = nil
@@ -77,7 +78,13 @@ public struct TranscriptSearch: Hashable, Sendable {
       let settled = known.isEmpty ? known : known.lowerBound..<known.upperBound - 1
       let window = transcript.places
       let found: (Range<Int>) -> [Int] = { $0.filter { fits(transcript[$0].searchedText) } }
-      if settled.isEmpty {
+      if let earlier, !isSame, narrows(earlier, window, transcript.generation) {
+        // The last entry may have grown since.
+        let last = max(window.lowerBound, window.upperBound - 1)
+        places =
+          earlierPlaces.filter { $0 < last && fits(transcript[$0].searchedText) }
+          + found(last..<window.upperBound)
+      } else if settled.isEmpty {
         places = found(window)
       } else {
         let before = found(window.lowerBound..<max(window.lowerBound, settled.lowerBound))
@@ -91,6 +98,14 @@ public struct TranscriptSearch: Hashable, Sendable {
       scanned = nil
     }
     if let current, !places.contains(current) { self.current = nil }
+  }
+
+  /// Whether the pattern can only fit where an earlier one did: it is plain text that goes on from it.
+  private func narrows(_ earlier: Scanned, _ window: Range<Int>, _ generation: Int) -> Bool {
+    !isRegex && !earlier.pattern.isRegex && earlier.pattern.ignoresCase == ignoresCase
+      && query.text.lowercased().utf8.starts(with: earlier.pattern.text.lowercased().utf8)
+      && (ignoresCase || query.text.utf8.starts(with: earlier.pattern.text.utf8))
+      && earlier.places == window && earlier.generation == generation
   }
 }
 

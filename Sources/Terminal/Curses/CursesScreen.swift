@@ -25,6 +25,7 @@ public final class CursesScreen: Screen {
   private var shown: Frame?
   private var isCursorShown = true
   private var title: String?
+  private var progress = TerminalProgress.none
   private var isClosed = false
   /// Until when the answer to a question is waited for; `nil` when none is.
   private var answerDue: ContinuousClock.Instant?
@@ -119,6 +120,13 @@ public final class CursesScreen: Screen {
     send(multiplexer?.wrapping(notice) ?? notice)
   }
 
+  /// Sent only when it changes.
+  public func showProgress(_ progress: TerminalProgress) {
+    if progress == self.progress { return }
+    self.progress = progress
+    send(modes.progress(progress))
+  }
+
   /// Names the window; sent only when it changes.
   public func setTitle(_ title: String) {
     let title = Sanitizer.prose(title)
@@ -207,6 +215,7 @@ public final class CursesScreen: Screen {
     doupdate()
     tty.send(output.take() + modes.enter.utf8)
     if let title { send("\u{1B}]2;\(title)\u{07}") }
+    send(modes.progress(progress))
     invalidate()
   }
 

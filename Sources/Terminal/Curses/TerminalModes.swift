@@ -5,6 +5,8 @@ struct TerminalModes: Hashable {
   /// Old xterm sends Alt as an eighth bit unless told otherwise; other terminals are not told, because they
   /// could not be told back.
   private let isXterm: Bool
+  /// Whether it shows progress.
+  private let hasProgress: Bool
   /// Whether clicks and the wheel are reported.
   var hasMouse = false
   /// Whether the window's title was changed.
@@ -16,7 +18,11 @@ struct TerminalModes: Hashable {
   init(type: TerminalType) {
     isPlain = type.name.hasPrefix("linux") || type.name.hasPrefix("vt")
     isXterm = type.isXterm
+    hasProgress = type.hasProgress
   }
+
+  /// What shows progress here; empty where nothing does.
+  func progress(_ progress: TerminalProgress) -> String { hasProgress && !isPlain ? progress.sequence : "" }
 
   /// Asked for after the screen was taken, because terminals keep the keyboard's modes for each screen.
   var enter: String {
@@ -28,7 +34,8 @@ struct TerminalModes: Hashable {
   /// Taken back in the opposite order, before the screen is given back.
   var leave: String {
     if isPlain { return Self.pasteOff }
-    return (hasTitle ? Self.titlePop : "") + (hasMouse ? Self.mouseOff : "")
+    return (hasProgress ? TerminalProgress.none.sequence : "") + (hasTitle ? Self.titlePop : "")
+      + (hasMouse ? Self.mouseOff : "")
       + (isXterm ? "\u{1B}[?1036l" : "") + "\u{1B}[<u\u{1B}[>4m\u{1B}[?1004l" + Self.pasteOff
   }
 

@@ -9,6 +9,8 @@ public struct TerminalType: Hashable, Sendable {
   /// Whether pastes are known to arrive between marks. Of a terminal that never heard of marks, several lines at once are
   /// a paste; elsewhere they may be keys that were held back.
   public let marksPastes: Bool
+  /// Whether it shows progress.
+  let hasProgress: Bool
   /// What stands between us and the terminal.
   let multiplexer: Multiplexer?
 
@@ -24,6 +26,7 @@ public struct TerminalType: Hashable, Sendable {
     let kinds = ["linux", "vt", "ansi", "cons", "screen"]
     let isInTmux = environment["TMUX"].map { !$0.isEmpty } ?? false
     marksPastes = isInTmux || !kinds.contains { name.hasPrefix($0) }
+    hasProgress = TerminalProgress.isKnown(environment)
     multiplexer = Multiplexer(environment: environment)
   }
 

@@ -59,6 +59,30 @@ struct PatternMatcher: Sendable {
     return matchesAtEnd(state)
   }
 
+  /// The end of the longest part that matches and begins at a place; `nil` when none does. Remembers nothing, so it is
+  /// for the few short texts a person looks at.
+  func end(in text: [UInt8], from start: Int) -> Int? {
+    var before = Before.start
+    if start > 0 {
+      let wasWord = text[start - 1] >= 0x80 || ScalarSet.isWord(Unicode.Scalar(text[start - 1]))
+      before = wasWord ? .word : .other
+    }
+    var state = State(places: [program.entry], before: before)
+    var index = start
+    var end: Int?
+    while index < text.count {
+      let (scalar, next) = Self.scalar(of: text, at: index)
+      let kind: After = ScalarSet.isWord(scalar) ? .word : .other
+      let reached = follow(state, to: kind)
+      if reached.isMatched { end = index }
+      let places = Set(reached.taking.compactMap { $0.set.contains(scalar) ? $0.next : nil })
+      if places.isEmpty { return end }
+      state = State(places: places.sorted(), before: kind == .word ? .word : .other)
+      index = next
+    }
+    return follow(state, to: .end).isMatched ? index : end
+  }
+
   private mutating func step(from number: Int32, by scalar: Unicode.Scalar) -> Int32 {
     let state = states[Int(number)]
     let kind: After = ScalarSet.isWord(scalar) ? .word : .other

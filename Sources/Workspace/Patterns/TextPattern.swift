@@ -19,4 +19,10 @@ public final class TextPattern: Sendable {
       }
     }
   }
+
+  /// The parts of one line that match, as offsets of its UTF-8 bytes.
+  public func ranges(in line: String) -> [Range<Int>] {
+    let bytes = Array(line.utf8)
+    return pattern.withLock { $0 }.ranges(in: bytes)
+  }
 }

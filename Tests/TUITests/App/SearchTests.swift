@@ -1,4 +1,5 @@
 import Harness
+import Synchronization
 import Terminal
 import TestSupport
 import Testing
@@ -103,13 +104,23 @@ import Testing
     var surroundings = Surroundings()
     surroundings.patterns = SearchPatterns { expression, _ in
       if expression.hasSuffix("(") { throw Odd() }
-      return { $0.hasPrefix(String(expression.dropFirst())) }
+      let start = String(expression.dropFirst())
+      return ({ $0.hasPrefix(start) }, { $0.hasPrefix(start) ? [0..<start.utf8.count] : [] })
     }
     let chat = try await chat(["one two", "two one"], surroundings: surroundings)
     await chat.type("<f3><alt+r>^two")
     #expect(bar(chat) == "Search › ^two  1 of 1 · regex")
     await chat.type("(")
     #expect(bar(chat) == "Search › ^two(  an odd expression")
+  }
+
+  @Test func `of a regular expression the part that fits is marked`() {
+    var snapshot = Situation().scene.snapshot
+    snapshot.patterns = SearchPatterns { _, _ in ({ $0.contains("b") }, { _ in [4..<6] }) }
+    snapshot.view.search = TranscriptSearch("b.", from: .bottom)
+    snapshot.view.search?.isRegex = true
+    let marked = SearchMarks(snapshot)?.marked(Line("é abc"))
+    #expect(marked == Line([Span("é a"), Span("bc", Style(.standard, .reversed))]))
   }
 
   @Test func `what a folded tool printed is found, and unfolded`() async throws {
@@ -154,5 +165,34 @@ import Testing
     await chat.settle()
     #expect(bar(chat) == "Search › needle  not found · none earlier")
     #expect(await chat.conversation.display.transcript.count == before)
+  }
+
+  @Test func `a longer text is looked for only where the shorter one was`() {
+    var here = Situation()
+    for text in ["apple", "ape", "pear"] { here.scene.say(.assistant, text) }
+    let counted = Mutex(0)
+    let patterns = SearchPatterns { expression, _ in
+      (
+        { text in
+          counted.withLock { $0 += 1 }; return text.contains(expression)
+        }, { _ in [] }
+      )
+    }
+    var search = TranscriptSearch("ap", from: .bottom)
+    search.scan(here.scene.session.transcript, patterns)
+    #expect(search.places == [0, 1])
+    search.query = Composer("app")
+    search.scan(here.scene.session.transcript, patterns)
+    #expect(search.places == [0])
+    search.query = Composer("ap")
+    search.scan(here.scene.session.transcript, patterns)
+    #expect(search.places == [0, 1])
+    // Of a regular expression a longer one may fit elsewhere, so all is looked through each time.
+    search.isRegex = true
+    search.query = Composer("ape")
+    search.scan(here.scene.session.transcript, patterns)
+    search.query = Composer("ape|")
+    search.scan(here.scene.session.transcript, patterns)
+    #expect(counted.withLock { $0 } == 6)
   }
 }

@@ -92,4 +92,16 @@ struct LinePatternTests {
   @Test func `wrong bytes count as one unknown character each`() throws {
     #expect(try matches("^a..b$", [0x61, 0xFF, 0xC3, 0x62]))
   }
+
+  @Test(arguments: [
+    ("a+", "xaaay a", ["aaa", "a"]), ("^a", "aab", ["a"]), ("b$", "abb", ["b"]),
+    (#"\bfoo\b"#, "foo food foo", ["foo", "foo"]),
+    ("é.", "caféx é", ["éx"]), ("a|ab", "ab", ["ab"]), ("z*", "aza", ["z"]), ("x", "abc", []),
+    (".+", "漢字", ["漢字"]),
+  ])
+  func `the parts of a line that match are known`(pattern: String, line: String, parts: [String]) throws {
+    let bytes = Array(line.utf8)
+    let found = try LinePattern(pattern).ranges(in: bytes)
+    #expect(found.map { String(decoding: bytes[$0], as: UTF8.self) } == parts)
+  }
 }

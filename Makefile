@@ -4,7 +4,7 @@ PREFIX ?= /usr/local
 DESTDIR ?=
 SHARE = $(DESTDIR)$(PREFIX)/share
 BUILD_PACKAGES := libncurses-dev libsqlite3-dev libmd4c-dev libcurl4-openssl-dev
-TEST_PACKAGES := $(BUILD_PACKAGES) libvterm-dev tmux git bubblewrap
+TEST_PACKAGES := $(BUILD_PACKAGES) libvterm-dev tmux git bubblewrap python3
 RELEASE := -c release --product rein --static-swift-stdlib -Xlinker -s
 ifeq ($(shell uname),Linux)
   # 90,000 places of the program are filled in at every start; written down in this form they take 40 kB instead of 2 MB.
@@ -12,7 +12,7 @@ ifeq ($(shell uname),Linux)
 endif
 ARGS ?=
 
-.PHONY: help run build test check lint format smoke tsan bench record install clean deps test-deps swift
+.PHONY: help run build test check lint format smoke kill tsan bench record install clean deps test-deps swift
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -37,6 +37,9 @@ format: swift ## bring the sources into form
 
 smoke: test-deps build ## drive the real program in a terminal
 	Tests/Smoke/smoke.sh .build/release/rein
+
+kill: test-deps build ## kill the real program at 200 random moments, and see what is left (SEED=... for the same ones)
+	Tests/Faults/kill.py .build/release/rein 200 $(SEED)
 
 tsan: test-deps swift ## run the core's tests under the thread sanitizer
 	swift build --build-tests --sanitize=thread --scratch-path .build-tsan

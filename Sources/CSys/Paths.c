@@ -72,6 +72,11 @@ int csys_open_folder(int folder, const char *path) {
 #endif
 }
 
+bool csys_is_locked_elsewhere(int fd, off_t start, off_t length) {
+  struct flock lock = {.l_type = F_WRLCK, .l_whence = SEEK_SET, .l_start = start, .l_len = length};
+  return fcntl(fd, F_GETLK, &lock) == 0 && lock.l_type != F_UNLCK;
+}
+
 void csys_seal_process(void) {
   struct rlimit none = {0, 0};
   setrlimit(RLIMIT_CORE, &none);

@@ -26,6 +26,15 @@ static int open_pipe(int ends[2]) {
 #endif
 }
 
+int csys_pipe(int *read_end, int *write_end) {
+  int ends[2];
+  int error = open_pipe(ends);
+  if (error) return error;
+  *read_end = ends[0];
+  *write_end = ends[1];
+  return 0;
+}
+
 static void close_pipe(int ends[2]) {
   for (int i = 0; i < 2; i++) {
     if (ends[i] >= 0) close(ends[i]);

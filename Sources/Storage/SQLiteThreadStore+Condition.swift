@@ -22,7 +22,7 @@ extension SQLiteThreadStore {
   /// Counts what is kept, and reads all pages of the file to see whether they fit together: seconds for a large one.
   /// - Throws: `StoreError.unusable` when the file is damaged so that it cannot be counted.
   public func condition() async throws -> StoreCondition {
-    try await read { db in
+    let condition = try await read { db in
       func number(_ sql: String) throws -> Int {
         try db.statement(sql).first { Int($0.integer(0)) } ?? 0
       }
@@ -33,5 +33,7 @@ extension SQLiteThreadStore {
         byteCount: try number("PRAGMA page_count") * number("PRAGMA page_size"),
         faults: words == ["ok"] ? [] : words)
     }
+    if !condition.faults.isEmpty { Salvage.mark(path) }
+    return condition
   }
 }

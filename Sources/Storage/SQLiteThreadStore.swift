@@ -1,3 +1,4 @@
+import CSQLite
 import Harness
 
 #if canImport(FoundationEssentials)
@@ -5,16 +6,23 @@ import Harness
 #else
   import Foundation
 #endif
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
 
 /// Threads in a SQLite database, which any number of processes may use at once.
 ///
 /// What a call has kept survives the end of the process, however sudden; after a power cut the last moments may be
 /// missing, but the database is whole.
 public final class SQLiteThreadStore: ThreadStore, Sendable {
-  private let path: String
+  let path: String
   private let writer: ConnectionQueue
   /// Reads beside the writer. A person looks at one thread and one list; more connections would only take memory.
   private let reader: ConnectionQueue
+  /// What became of the database that was here, when it was damaged.
+  public let rescue: Rescue?
 
   /// Where rein keeps its threads unless told otherwise: `rein/rein.db` below `$XDG_DATA_HOME`, else below
   /// `~/.local/share`.
@@ -38,20 +46,46 @@ public final class SQLiteThreadStore: ThreadStore, Sendable {
     try DataFolder.make(folder)
     do {
       // Two processes that start together must not both make the tables.
-      (writer, reader) = try DataFolder.alone(in: folder, patience: patience) {
+      (writer, reader, rescue) = try DataFolder.alone(in: folder, patience: patience) {
         try DataFolder.makePrivateFile(path)
-        let writer = try Self.connect(path, patience: patience) { try Schema.checkOwner($0, path: path) }
-        try Schema.bringUpToDate(writer, path: path)
-        let reader = try Self.connect(path, patience: patience)
-        try reader.execute("PRAGMA query_only = 1")
-        return (
-          ConnectionQueue(writer, label: "rein.store.write"),
-          ConnectionQueue(reader, label: "rein.store.read")
-        )
+        guard !Salvage.isForeign(path), access(Salvage.marker(of: path), F_OK) != 0 else {
+          return try Self.saved(path, patience)
+        }
+        do {
+          let (writer, reader) = try Self.connections(path, patience)
+          return (writer, reader, nil)
+        } catch let error as SQLiteError where Self.isDamage(error) {
+          return try Self.saved(path, patience)
+        }
       }
     } catch {
       throw StoreError(error, path: path)
     }
+  }
+
+  private static func connections(
+    _ path: String, _ patience: Duration
+  ) throws -> (ConnectionQueue, ConnectionQueue) {
+    let writer = try connect(path, patience: patience) { try Schema.checkOwner($0, path: path) }
+    try Schema.bringUpToDate(writer, path: path)
+    let reader = try connect(path, patience: patience)
+    try reader.execute("PRAGMA query_only = 1")
+    return (
+      ConnectionQueue(writer, label: "rein.store.write"), ConnectionQueue(reader, label: "rein.store.read")
+    )
+  }
+
+  private static func saved(
+    _ path: String, _ patience: Duration
+  ) throws -> (ConnectionQueue, ConnectionQueue, Rescue?) {
+    let rescue = try Salvage(path: path).run()
+    let (writer, reader) = try connections(path, patience)
+    return (writer, reader, rescue)
+  }
+
+  private static func isDamage(_ error: any Error) -> Bool {
+    guard let code = (error as? SQLiteError)?.primaryCode else { return false }
+    return code == SQLITE_CORRUPT || code == SQLITE_NOTADB
   }
 
   /// - Parameter check: looks at the database before anything in it is changed.
@@ -82,6 +116,7 @@ public final class SQLiteThreadStore: ThreadStore, Sendable {
     do {
       return try await queue.run(body)
     } catch {
+      if Self.isDamage(error) { Salvage.mark(path) }
       throw StoreError(error, path: path)
     }
   }

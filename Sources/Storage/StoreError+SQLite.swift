@@ -19,8 +19,8 @@ extension StoreError {
     case SQLITE_NOTADB:
       "\(path) is not a database. Move it away; rein then makes a new one."
     case SQLITE_CORRUPT:
-      "The database \(path) is damaged. Put back a copy, or move it away together with its -wal and -shm files; "
-        + "`sqlite3 \(path) .recover` shows what can be saved."
+      "The database \(path) is damaged. Close every rein and start again: what can be read is then saved, and the "
+        + "damaged one kept."
     case SQLITE_BUSY, SQLITE_LOCKED:
       "The database \(path) is kept locked by another program. Close that program, and try again."
     case SQLITE_FULL:

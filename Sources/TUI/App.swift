@@ -16,7 +16,7 @@ public final class App {
 
   private let threads: OpenThreads
   let screen: any Screen
-  private let now: @Sendable () -> Date
+  let now: @Sendable () -> Date
   let loop: EventLoop
   private let mailbox = Mailbox(ShownThreads())
   private let cache = LineCache()
@@ -40,6 +40,8 @@ public final class App {
   private var askedEarlierAt: Int?
   private var isLoadingEarlier = false
   private var quitDue: Date?
+  /// When what is typed is kept next.
+  var draftDue: Date?
   /// What was painted last, while the terminal has not taken it all.
   private var unsent: Snapshot?
 
@@ -104,8 +106,11 @@ public final class App {
     return snapshot
   }
 
+  var isQuitting: Bool { quitDue != nil }
+
   private func take(_ inputs: [Input]) {
     follow()
+    noteTyping()
     if !isLoadingEarlier { askedEarlierAt = nil }
     for input in Burst.asPaste(inputs, snapshot) {
       if quitDue != nil {
@@ -172,6 +177,7 @@ public final class App {
     // What was seen may be answered in more ways, and the hints say so.
     if view.prompt != before { loop.requestFrame() }
     askForEarlier(snapshot)
+    keepDraftIfDue()
     let isTimed = display.isRunning || display.omProgress.status != .idle
     if isTimed, !view.look.isStill { loop.requestFrame(after: .seconds(1)) }
     if let next = view.nextChange(now: snapshot.now) { loop.requestFrame(after: .seconds(next)) }

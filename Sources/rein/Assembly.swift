@@ -23,6 +23,8 @@ struct Assembly {
   let keys: KeyMap
   /// What is wrong with files of commands, in sentences.
   let commandProblems: [String]
+  /// What became of a damaged database; `nil` for a sound one.
+  let rescue: Rescue?
   /// What the model is told.
   let instructions: Instructions
 
@@ -49,6 +51,7 @@ struct Assembly {
     commandProblems = files.problems
     keys = try KeySettings.map(settings.keys, custom: files.commands)
     let store = try SQLiteThreadStore.open(at: launch.database ?? SQLiteThreadStore.defaultPath)
+    rescue = store.rescue
     var configuration = HostConfiguration(store: store, locks: LockFiles(folder: store.folder))
     let apiKeys = try KeyFile(folder: Keys.folder).keys()
     configuration.providers = AllProviders.make(

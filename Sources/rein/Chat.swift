@@ -1,5 +1,6 @@
 import ArgumentParser
 import Harness
+import Storage
 import Synchronization
 import TUI
 import Terminal
@@ -55,6 +56,9 @@ struct Chat: ParsableCommand {
     }
     if let notice = assembly.fenceNotice { Blocking.run { await session.tell(notice) } }
     for text in assembly.commandProblems { Blocking.run { await session.notify(Notice(.warning, text)) } }
+    if let rescue = assembly.rescue {
+      Blocking.run { await session.notify(Notice(.warning, rescue.sentences)) }
+    }
     let surroundings = Surroundings(assembly, environment: environment)
     if LinearScreen.isWanted(launch, assembly.settings, environment) {
       LinearScreen.run(session, surroundings)
@@ -97,6 +101,7 @@ struct Chat: ParsableCommand {
     for note in assembly.host.configuration.permissions.notes.prefix(Chat.noteLimit) {
       complain("rein: \(Sanitizer.prose(note))")
     }
+    if let rescue = assembly.rescue { complain("rein: \(rescue.sentences)") }
     let format = outputFormat
     let host = assembly.host
     let resourceID = assembly.resourceID

@@ -66,6 +66,12 @@ static void await(const char *text, int seconds) {
     }
 }
 
+// Waits for the first screen, and until nothing more of it comes.
+static void ready(void) {
+  while (!total && take(20000) > 0) {}
+  while (take(500) > 0) {}
+}
+
 static void settle(int quiet) {
   while (take(quiet) > 0) {}
 }
@@ -176,9 +182,12 @@ int main(int argc, char **argv) {
     double before = 0, from = begin;
     long bytes = 0;
     if (*argument) {
-      settle(500);
+      // What arrives at once with its Enter is taken for a paste: the program must be up before anything is typed, and
+      // must have shown it before Enter.
+      ready();
       type(argument);
-      settle(200);
+      await(argument + strlen(argument) - 5, 20);
+      settle(300);
       before = cpu();
       bytes = total;
       from = now();

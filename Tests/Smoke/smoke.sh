@@ -4,6 +4,7 @@
 set -euo pipefail
 
 binary=$(realpath "$1")
+faults=$(realpath "$(dirname "$0")/../Faults")
 work=$(mktemp -d)
 socket="rein-smoke-$$"
 export XDG_DATA_HOME="$work/data" XDG_CONFIG_HOME="$work/config" XDG_STATE_HOME="$work/state" \
@@ -350,5 +351,29 @@ status=0
 said=$("$binary" prompt 2>&1) || status=$?
 is "the status of a wrong configuration" "$status" 1
 [[ "$said" == *"config.toml, line 3: there is no tool fly"* ]] || fail "a wrong configuration says: $said"
+
+# A text over the database: it is kept aside, what lay beside it is saved, and that is said.
+start --new --database "$work/fresh/rein.db"
+shows "Message, or / for commands"
+say "say 6 words"
+shows "› say 6 words"
+shows "ready"
+kill -9 "$(pgrep -f "^$binary" | head -n 1)"
+shows "ended with 137"
+echo "a letter to my aunt" >"$work/fresh/rein.db"
+start --database "$work/fresh/rein.db"
+shows "The database was damaged."
+shows "say 6 words"
+keys C-d
+shows "ended with 0"
+is "the text" "$(cat "$work"/fresh/rein.db.damaged-*[0-9])" "a letter to my aunt"
+
+# However it ends, the terminal is as it was.
+"$faults/terminal.py" "$binary" || fail "the terminal was left changed"
+checks=$((checks + 1))
+
+# Killed at random moments, it loses nothing.
+"$faults/kill.py" "$binary" 10 || fail "a kill lost something"
+checks=$((checks + 1))
 
 echo "smoke: $checks checks passed"

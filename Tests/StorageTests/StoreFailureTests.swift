@@ -21,36 +21,6 @@ struct StoreFailureTests {
 
   init() throws { folder = try TemporaryFolder() }
 
-  @Test func `a file that is no database is left alone`() async throws {
-    let text = String(repeating: "This is a letter to my aunt. ", count: 100)
-    try text.write(toFile: path, atomically: false, encoding: .utf8)
-    await expectUnusable(
-      "\(path) is not a database. Move it away; rein then makes a new one. (SQLite: 26 file is not a database)"
-    )
-    #expect(try String(contentsOfFile: path, encoding: .utf8) == text)
-  }
-
-  @Test func `a damaged database`() async throws {
-    do {
-      let store = try SQLiteThreadStore.open(at: path)
-      try await store.create(sampleThread("t"))
-      for number in 1...200 { try await store.save(said("\(number)"), in: "t") }
-      // Else much of it lies beside the file until the end of the last connection.
-      try await store.write { try $0.execute("PRAGMA wal_checkpoint(TRUNCATE)") }
-    }
-    // The first page stays as it is, so that only reading finds out.
-    var bytes = try Data(contentsOf: URL(fileURLWithPath: path))
-    try #require(bytes.count > 3 * 4096)
-    for index in 4096..<bytes.count { bytes[index] = 0xAA }
-    try bytes.write(to: URL(fileURLWithPath: path))
-
-    await expectUnusable(
-      """
-      The database \(path) is damaged. Put back a copy, or move it away together with its -wal and -shm files; \
-      `sqlite3 \(path) .recover` shows what can be saved. (SQLite: 11 database disk image is malformed)
-      """)
-  }
-
   @Test func `a database of another program is left alone`() async throws {
     do {
       let other = try Connection(path: path, patience: .zero)

@@ -6,6 +6,9 @@
 /// The variables of this process, which end with NULL.
 char *_Nullable *_Nullable csys_environment(void);
 
+/// A pipe that no child inherits, not even one that is started meanwhile; 0, or an errno.
+int csys_pipe(int *_Nonnull read_end, int *_Nonnull write_end);
+
 /// What to start: argument and environment lists end with NULL.
 struct csys_spawn_request {
   const char *_Nonnull path;

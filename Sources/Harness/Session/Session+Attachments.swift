@@ -23,6 +23,7 @@ extension Session {
   func interject(_ text: String) async {
     do {
       await say(text, try await attachments(of: text))
+      followUps.departed(text)
     } catch {
       hold(text, because: "\(error)")
     }

@@ -29,6 +29,7 @@ extension Session {
       switch beginning {
       case .saying(let text, let attached):
         await say(text, attached)
+        followUps.departed(text)
         try await steps()
       case .hearing(let message):
         await enter(message)

@@ -8,6 +8,9 @@ public final class SessionFollowUps {
   public private(set) var list: [FollowUp] = []
   /// Whether the queue waits for the person to let it go on. A stop, a failed run or an edit pauses it.
   public private(set) var isPaused = false
+  /// Taken out to be said, and not said yet. They are still kept with the thread: should the program end now, they wait
+  /// in the queue again.
+  private var departing: [FollowUp] = []
 
   nonisolated init(bus: EventBus, thread: SessionThread, makeID: @escaping @Sendable () -> String) {
     self.bus = bus
@@ -30,12 +33,27 @@ public final class SessionFollowUps {
   func dequeue() -> FollowUp? {
     guard !isPaused, !list.isEmpty else { return nil }
     let next = list.removeFirst()
+    departing.append(next)
     changed()
     return next
   }
 
+  /// A message of the queue became one of the thread, or a command began: it is no longer kept here.
+  func departed(_ content: String, isCommand: Bool = false) {
+    guard settle(content, isCommand) else { return }
+    keep()
+  }
+
+  private func settle(_ content: String, _ isCommand: Bool) -> Bool {
+    guard let index = departing.firstIndex(where: { $0.content == content && $0.isCommand == isCommand })
+    else { return false }
+    departing.remove(at: index)
+    return true
+  }
+
   /// Puts a message back to the front: it could not be sent.
   func requeue(_ followUp: FollowUp) {
+    _ = settle(followUp.content, followUp.isCommand)
     list.insert(followUp, at: 0)
     changed()
   }
@@ -43,6 +61,7 @@ public final class SessionFollowUps {
   /// Puts what was said into a run that ended before the model read it to the front: nothing said may be lost.
   func requeue(unheard: [String]) {
     guard !unheard.isEmpty else { return }
+    for content in unheard { _ = settle(content, false) }
     list.insert(contentsOf: unheard.map { FollowUp(id: makeID(), content: $0) }, at: 0)
     changed()
   }
@@ -59,6 +78,7 @@ public final class SessionFollowUps {
   func take(id: String) -> FollowUp? {
     guard let index = list.firstIndex(where: { $0.id == id }) else { return nil }
     let taken = list.remove(at: index)
+    departing.append(taken)
     changed()
     return taken
   }
@@ -81,6 +101,7 @@ public final class SessionFollowUps {
   /// Takes all messages out, and announces the length even when there were none.
   public func clear() {
     list = []
+    departing = []
     isPaused = false
     changed()
   }
@@ -100,9 +121,14 @@ public final class SessionFollowUps {
 
   private static let key = "followUps"
 
+  private func keep() {
+    let kept = departing + list
+    thread.setSetting(Self.key, kept.isEmpty ? nil : .array(kept.map(Self.json)))
+  }
+
   private func changed() {
     if list.isEmpty { isPaused = false }
-    thread.setSetting(Self.key, list.isEmpty ? nil : .array(list.map(Self.json)))
+    keep()
     bus.emit(.session(.followUpQueued(count: list.count, runID: nil)))
     bus.emit(.detail(.followUpsChanged(list, isPaused: isPaused)))
   }
@@ -121,6 +147,7 @@ public final class SessionFollowUps {
   /// Forgets the queue without touching the thread: another one is in view.
   func forget() {
     list = []
+    departing = []
     isPaused = false
   }
 

@@ -39,10 +39,13 @@ final class Connection {
   /// written in it. - Throws: `SQLiteError`.
   func statement(_ sql: String) throws(SQLiteError) -> Statement {
     if let known = statements[sql] { return known }
-    let statement = try Statement(sql, handle)
+    let statement = try newStatement(sql)
     statements[sql] = statement
     return statement
   }
+
+  /// A statement for one use, which must be over before the connection is. - Throws: `SQLiteError`.
+  func newStatement(_ sql: String) throws(SQLiteError) -> Statement { try Statement(sql, handle) }
 
   /// Runs `body` in one transaction, which takes the write lock before anything is read; what it throws undoes it.
   /// - Throws: `SQLiteError`, what `body` throws.

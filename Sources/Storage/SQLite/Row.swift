@@ -30,6 +30,15 @@ struct Row {
   /// The JSON of a column, read in place; `nil` when it is none.
   func json(_ column: Int32) -> JSON? { try? JSON(parsing: bytes(column)) }
 
+  /// A column as it is, to be bound elsewhere; bytes as text, and numbers of other kinds as the whole ones rein keeps.
+  func value(_ column: Int32) -> SQLiteValue {
+    switch sqlite3_column_type(statement, column) {
+    case SQLITE_NULL: .null
+    case SQLITE_INTEGER, SQLITE_FLOAT: .integer(integer(column))
+    default: .text(text(column))
+    }
+  }
+
   /// The bytes of a column, as long as the row is the current one and the column is not read in another way.
   private func bytes(_ column: Int32) -> UnsafeRawBufferPointer {
     // First the kind, then the bytes, then their number: each asks for a conversion that would undo the next.

@@ -33,6 +33,13 @@ final class Statement {
     return values
   }
 
+  /// Calls `take` with each row while it is the current one. - Throws: `SQLiteError`, what `take` throws.
+  func each(_ arguments: [SQLiteValue], _ take: (Row) throws -> Void) throws {
+    try start(arguments)
+    defer { finish() }
+    while try step() { try take(Row(handle)) }
+  }
+
   /// The first row it gives. - Throws: `SQLiteError`, what `read` throws.
   func first<Value>(_ arguments: [SQLiteValue] = [], _ read: (Row) throws -> Value) throws -> Value? {
     try start(arguments)

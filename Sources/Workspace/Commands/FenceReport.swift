@@ -1,3 +1,5 @@
+import CSys
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Darwin)
@@ -15,11 +17,11 @@ final class FenceReport {
 
   /// - Throws: `SystemError`.
   init() throws(SystemError) {
-    var ends: [Int32] = [-1, -1]
-    guard pipe(&ends) == 0 else { throw SystemError.current }
-    readEnd = ends[0]
-    writeEnd = ends[1]
-    for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+    var ends: (read: Int32, write: Int32) = (-1, -1)
+    let error = csys_pipe(&ends.read, &ends.write)
+    guard error == 0 else { throw SystemError(code: error) }
+    readEnd = ends.read
+    writeEnd = ends.write
   }
 
   deinit {

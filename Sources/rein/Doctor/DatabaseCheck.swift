@@ -6,6 +6,7 @@ enum DatabaseCheck {
   static func finding(path: String) -> Finding {
     do {
       let store = try SQLiteThreadStore.open(at: path)
+      if let rescue = store.rescue { return Finding(.doubtful, "database", rescue.sentences) }
       let result = Blocking.run { () async -> Result<StoreCondition, any Error> in
         do { return .success(try await store.condition()) } catch { return .failure(error) }
       }
@@ -20,7 +21,7 @@ enum DatabaseCheck {
       let more = condition.faults.count == 1 ? "" : " (and \(condition.faults.count - 1) more)"
       return Finding(
         .broken, "database",
-        "\(path) is damaged: \(fault)\(more). Close rein, keep a copy of it, and try `sqlite3 \(path) .recover`"
+        "\(path) is damaged: \(fault)\(more). Close every rein and start again: what can be read is then saved"
       )
     }
     let threads = condition.threadCount == 1 ? "1 thread" : "\(condition.threadCount) threads"

@@ -1,17 +1,20 @@
 import Harness
 
-/// A store in memory in which copying and saving may wait or fail.
+/// A store in memory in which copying and saving may wait or fail, and are watched.
 actor TroubledStore: ThreadStore {
   private let store = MemoryThreadStore()
   private let onClone: @Sendable () async throws -> Void
   private let onSave: @Sendable (Message) throws -> Void
+  private let onSaved: @Sendable (Message, ChatThread?) -> Void
 
   init(
     clone: @escaping @Sendable () async throws -> Void = {},
-    save: @escaping @Sendable (Message) throws -> Void = { _ in }
+    save: @escaping @Sendable (Message) throws -> Void = { _ in },
+    saved: @escaping @Sendable (Message, ChatThread?) -> Void = { _, _ in }
   ) {
     onClone = clone
     onSave = save
+    onSaved = saved
   }
 
   func create(_ thread: ChatThread) async throws { try await store.create(thread) }
@@ -32,6 +35,7 @@ actor TroubledStore: ThreadStore {
   func save(_ message: Message, in threadID: String) async throws {
     try onSave(message)
     try await store.save(message, in: threadID)
+    onSaved(message, await store.thread(threadID))
   }
   func messages(in threadID: String, limit: Int?, before: String?) async throws -> [Message] {
     await store.messages(in: threadID, limit: limit, before: before)

@@ -77,7 +77,7 @@ import Workspace
     #expect(verdict("C", "ANSI_X3.4-1968", nil) == .broken)
   }
 
-  @Test func `a database is counted, or said to be none`() async throws {
+  @Test func `a database is counted, and one that is none was kept aside`() async throws {
     let project = try TemporaryProject(["own/no.db": "this is no database, and it is long enough to be told"])
     let path = project.base + "/data/rein.db"
     #expect(
@@ -92,7 +92,9 @@ import Workspace
       ChatThread(id: "t", resourceID: "r", createdAt: Timestamp.now, updatedAt: Timestamp.now))
     let condition = try await store.condition()
     #expect(condition.threadCount == 1 && condition.messageCount == 0 && condition.faults.isEmpty)
-    #expect(throws: StoreError.self) { _ = try SQLiteThreadStore.open(at: project.own + "/no.db") }
+    let none = DatabaseCheck.finding(path: project.own + "/no.db")
+    #expect(none.verdict == .doubtful)
+    #expect(none.text.hasPrefix("The database was damaged. Nothing in it could be read."))
   }
 
   @Test func `a fault of the configuration is named with its line`() throws {

@@ -68,7 +68,8 @@ enum Schema {
           text TEXT NOT NULL           -- what was said, without tools and thinking
         );
         CREATE VIRTUAL TABLE passage_index USING fts5(
-          text, content = 'passage', content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 2');
+          text, content = 'passage', content_rowid = 'id', prefix = '1 2 3',
+          tokenize = 'unicode61 remove_diacritics 2');
         CREATE TRIGGER passage_added AFTER INSERT ON passage BEGIN
           INSERT INTO passage_index (rowid, text) VALUES (new.id, new.text);
         END;

@@ -14,7 +14,7 @@ enum Returning {
   private static let escapeTime: TimeInterval = 1.5
 
   static let find = Command(
-    "find", "Look for words in all threads of the project", argument: .text("[words]"), keys: ["f2"],
+    "search-all", "Look for words in all threads of the project", argument: .text("[words]"), keys: ["f2"],
     slash: true
   ) { context in
     var picker = Picker.messages(context.session)
@@ -46,7 +46,7 @@ enum Returning {
     "rewind-soon", "Twice: go back to something you said", keys: ["esc"],
     when: {
       $0.session.threadID != nil && !$0.isBusy && $0.view.editing == nil && $0.view.composer.isEmpty
-        && $0.completions.isEmpty
+        && $0.completions.isEmpty && !$0.view.showsWelcome
     }
   ) { context in
     let now = context.snapshot.now

@@ -63,6 +63,7 @@ struct Chat: ParsableCommand {
     if LinearScreen.isWanted(launch, assembly.settings, environment) {
       LinearScreen.run(session, surroundings)
       Blocking.run(atMost: Chat.patience) { await session.close() }
+      assembly.workspace.removeTemporaryFiles()
       return
     }
     let threads = OpenThreads(session)

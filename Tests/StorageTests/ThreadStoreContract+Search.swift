@@ -1,6 +1,12 @@
 import Harness
 import Testing
 
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
 /// What every store finds.
 extension ThreadStoreContract {
   private func store(_ kind: StoreKind) async throws -> any ThreadStore {

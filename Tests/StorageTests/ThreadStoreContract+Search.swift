@@ -47,6 +47,7 @@ extension ThreadStoreContract {
     #expect(message.id == "b")
     #expect(message.threadID == "t")
     #expect(message.snippet.filter(\.isMatch).map(\.text) == ["missing"])
+    #expect(message.snippet.map(\.text).joined() == "Because of a missing brace.")
   }
 
   @Test(arguments: StoreKind.allCases)

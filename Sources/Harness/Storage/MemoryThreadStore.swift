@@ -142,9 +142,8 @@ public actor MemoryThreadStore: ThreadStore {
         guard wanted.allSatisfy({ word in words.contains { $0.lowercased().hasPrefix(word) } }) else {
           continue
         }
-        let snippet = words.map { word in
-          FoundMessage.Piece(
-            String(word), isMatch: wanted.contains { word.lowercased().hasPrefix($0) })
+        let snippet = pieces(of: message.text) { word in
+          wanted.contains { word.lowercased().hasPrefix($0) }
         }
         found.append(
           FoundMessage(
@@ -153,6 +152,19 @@ public actor MemoryThreadStore: ThreadStore {
       }
     }
     return Array(found.sorted { ($1.createdAt, $1.id) < ($0.createdAt, $0.id) }.prefix(max(0, limit)))
+  }
+
+  /// The whole text, words and what is between them.
+  private func pieces(of text: String, isMatch: (Substring) -> Bool) -> [FoundMessage.Piece] {
+    var pieces: [FoundMessage.Piece] = []
+    var rest = text[...]
+    while let first = rest.first {
+      let isWord = first.isLetter || first.isNumber
+      let piece = rest.prefix { ($0.isLetter || $0.isNumber) == isWord }
+      pieces.append(FoundMessage.Piece(String(piece), isMatch: isWord && isMatch(piece)))
+      rest = rest[piece.endIndex...]
+    }
+    return pieces
   }
 
   /// Everything is ready.

@@ -352,13 +352,15 @@ said=$("$binary" prompt 2>&1) || status=$?
 is "the status of a wrong configuration" "$status" 1
 [[ "$said" == *"config.toml, line 3: there is no tool fly"* ]] || fail "a wrong configuration says: $said"
 
+rm "$XDG_CONFIG_HOME/rein/config.toml"
+
 # A text over the database: it is kept aside, what lay beside it is saved, and that is said.
 start --new --database "$work/fresh/rein.db"
 shows "Message, or / for commands"
 say "say 6 words"
 shows "› say 6 words"
 shows "ready"
-kill -9 "$(pgrep -f "^$binary" | head -n 1)"
+kill -9 "$(pgrep -f "^$binary .*$work/fresh" | head -n 1)"
 shows "ended with 137"
 echo "a letter to my aunt" >"$work/fresh/rein.db"
 start --database "$work/fresh/rein.db"

@@ -74,6 +74,7 @@ struct SalvagedTable {
         ifnull((SELECT resource_id FROM thread GROUP BY resource_id ORDER BY count(*) DESC LIMIT 1), ''),
         'Recovered', min(created_at), max(created_at), '{}', 0
       FROM message WHERE thread_id NOT IN (SELECT id FROM thread) GROUP BY thread_id;
+      INSERT OR IGNORE INTO unsearched (thread_id, position) SELECT id, 0 FROM thread;
       DELETE FROM memory WHERE thread_id NOT IN (SELECT id FROM thread);
       DELETE FROM decision WHERE thread_id NOT IN (SELECT id FROM thread);
       """)

@@ -251,8 +251,11 @@ public final class App {
     quitDue = now().addingTimeInterval(App.patience)
     view.hint = "Leaving (ctrl+c leaves at once)"
     let draft = (view.editing?.draft ?? view.composer).expanded
+    // While another thread comes, what was typed was kept by whoever asked for it.
+    let id = display.threadID
+    let isLeaving = view.leaving != nil
     asked.go { threads in
-      await threads.current.saveDraft(draft)
+      if !isLeaving, await threads.current.thread.id == id { await threads.current.saveDraft(draft) }
       await threads.close()
     }
     asked.finish()

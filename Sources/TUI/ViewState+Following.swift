@@ -153,6 +153,11 @@ extension ViewState {
     guard session.conflictCount != seen.conflictCount else { return }
     seen.conflictCount = session.conflictCount
     if let conflict = session.conflict { picker = .inUse(conflict, now: now) }
+    giveBack()
+  }
+
+  /// What was typed comes back when the thread it was put away for does not come into view.
+  private mutating func giveBack() {
     if let leaving, composer.isEmpty { composer = leaving }
     leaving = nil
   }
@@ -162,6 +167,7 @@ extension ViewState {
     if seen.noticeShownAt == nil { seen.newNotices = 0 }
     seen.newNotices += session.noticeCount - seen.noticeCount
     seen.noticeCount = session.noticeCount
+    if leaving != nil, session.notice?.level == .error { giveBack() }
     seen.noticeShownAt = now
   }
 

@@ -28,17 +28,31 @@ extension Workspace: FolderKeeper {
   public var grantedPaths: [String] { granted.roots.map(\.path) }
 
   private static let system: Set<String> = [
-    "/", "/bin", "/boot", "/dev", "/etc", "/home", "/lib", "/lib64", "/proc", "/run", "/sbin", "/sys", "/usr",
+    "/", "/bin", "/usr/bin", "/usr/lib", "/usr/sbin", "/boot", "/dev", "/etc", "/home", "/lib", "/lib64",
+    "/proc", "/run", "/sbin", "/sys", "/usr",
     "/var", "/Library", "/System", "/Users", "/private",
   ]
 
   /// Why a folder cannot be granted; `nil` when it can.
   private func reasonAgainst(_ path: String) -> String? {
-    if Self.system.contains(path) || ["/dev/", "/proc/", "/sys/", "/boot/"].contains(where: path.hasPrefix) {
+    if Self.system.contains(path)
+      || [
+        "/dev/", "/proc/", "/sys/", "/boot/", "/etc/", "/usr/bin/", "/usr/lib/", "/usr/sbin/", "/bin/",
+        "/sbin/", "/lib/",
+      ]
+      .contains(where: path.hasPrefix)
+    {
       return "it belongs to the system"
     }
     if let home = environment["HOME"].flatMap(Self.real), home == path || home.hasPrefix(path + "/") {
       return "all your files are in it, with your keys and rein's own"
+    }
+    if let home = environment["HOME"].flatMap(Self.real),
+      PathRisks.protectedInHome.map({ home + "/" + $0 }).contains(where: {
+        $0 == path || path.hasPrefix($0 + "/")
+      })
+    {
+      return "what is in it runs when a session or a shell begins"
     }
     if let own = own.paths.first(where: { Self.meet(Self.real($0) ?? $0, path) }) {
       return "rein keeps its own in \(own)"

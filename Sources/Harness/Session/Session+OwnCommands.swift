@@ -15,9 +15,9 @@ extension Session {
 
   /// - Throws: `CancellationError` when it was stopped.
   func runOwn(_ command: String) async throws {
-    guard let tool = commandTool else { throw SessionError.noCommandTool }
     // Before it begins: a command that may have run already must not wait to be run again.
     followUps.departed(command, isCommand: true)
+    guard let tool = commandTool else { throw SessionError.noCommandTool }
     await journal.flush()
     let configuration = host.configuration
     let call = ToolCall(

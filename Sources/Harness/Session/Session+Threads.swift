@@ -19,7 +19,7 @@ extension Session {
     }
     metadata.merge(memorySettings) { _, own in own }
     metadata.merge(chosenSubagentModels) { own, _ in own }
-    metadata[SessionPolicies.settingKey] = policies.json
+    metadata[SessionPolicies.settingKey] = policies.withoutAllow.json
     let new = ChatThread(
       id: configuration.makeID(), resourceID: identity.resourceID, title: title, createdAt: time,
       updatedAt: time,
@@ -63,7 +63,9 @@ extension Session {
   }
 
   /// Settings that a copy of a thread does not take over.
-  static let ownOfThread = ["tokenUsage", "measure", "suspensions", "followUps", "draft", Session.unreadKey]
+  static let ownOfThread = [
+    "tokenUsage", "measure", "suspensions", "followUps", "draft", Session.unreadKey, Session.wordsTitleKey,
+  ]
 
   /// Stops what runs, makes a thread with `create`, and binds the session to it. After any failure the session is
   /// bound to what it was bound to, and holds just that thread's lock.

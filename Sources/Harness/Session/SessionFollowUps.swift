@@ -25,6 +25,8 @@ public final class SessionFollowUps {
 
   /// Puts a message, or a command of the person, at the end.
   public func enqueue(_ content: String, isCommand: Bool = false) {
+    // It may be on its way back.
+    _ = settle(content, isCommand)
     list.append(FollowUp(id: makeID(), content: content, isCommand: isCommand))
     changed()
   }

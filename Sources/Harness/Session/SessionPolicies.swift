@@ -1,4 +1,4 @@
-/// Policies a person set while rein runs. They are kept with the thread, and new threads take them over.
+/// Policies a person set while rein runs. They are kept with the thread; new threads take over those that do not allow.
 struct SessionPolicies: Hashable, Sendable {
   /// The setting of a thread that holds them.
   static let settingKey = "permissionPolicies"
@@ -14,6 +14,14 @@ struct SessionPolicies: Hashable, Sendable {
     let rules = PermissionRules(json: json ?? .emptyObject)
     categories = rules.categories
     tools = rules.tools
+  }
+
+  /// Those that ask or deny: what a person allows in one thread is allowed there.
+  var withoutAllow: SessionPolicies {
+    var result = self
+    result.categories = categories.filter { $0.value != .allow }
+    result.tools = tools.filter { $0.value != .allow }
+    return result
   }
 
   /// As a setting of a thread; `nil` when there are none.

@@ -21,6 +21,8 @@ enum Permitting {
       return
     }
     context.ask { try await $0.setPolicy(policy, for: kind) }
+    context.view.hint =
+      "In this thread, as far as the configuration lets you: \(policy.rawValue) for what is \(kind.rawValue). /permissions lists it."
   }
 
   static let trial = Command(

@@ -77,6 +77,8 @@ public final class LinearChat {
     let line = text.trimmed
     let isCommand = CommandLine(typed: line) != nil
     if let prompt = display.prompts.first, !isCommand {
+      // A number after this is no choice of a list from before.
+      choices = []
       await answer(line, to: prompt, isPasted: isPasted)
       return true
     }

@@ -50,14 +50,14 @@ struct FencedPlaces: Hashable, Sendable {
 
   /// Rein's own folder has to be there to be kept from those who could make it.
   private func makeOwn(_ path: String) {
-    guard Self.kind(path) == nil, writable.contains(where: { path.hasPrefix($0 + "/") }) else { return }
+    guard Self.kind(path) == nil, isInWritable(path) else { return }
     try? Folder.make(path, mode: 0o700)
   }
 
   /// Whoever moved a folder away could put another in its place.
   private mutating func pin() {
     for path in readOnly + hiddenFolders + hiddenFiles {
-      for root in writable where path.hasPrefix(root + "/") {
+      for root in writable where Self.holds(root, path) {
         var folder = path.split(separator: "/").dropLast()
         while folder.count > root.split(separator: "/").count {
           pinned.append("/" + folder.joined(separator: "/"))
@@ -72,7 +72,7 @@ struct FencedPlaces: Hashable, Sendable {
   func setAside() -> [SettingAside] {
     watched.sorted { $0.key < $1.key }.compactMap { path, before in
       let now = Self.state(path)
-      guard now != .missing, now != before, let folder = writable.last(where: { path.hasPrefix($0 + "/") }),
+      guard now != .missing, now != before, let folder = writable.last(where: { Self.holds($0, path) }),
         !(before == .missing && path.hasSuffix("/.git") && NewRepository.isPlain(path))
       else { return nil }
       return SettingAside(path, in: folder, link: before.target)
@@ -80,7 +80,7 @@ struct FencedPlaces: Hashable, Sendable {
   }
 
   private mutating func protect(_ folder: String, isRepository: Bool) {
-    let repository = isRepository ? folder : folder + "/.git"
+    let repository = isRepository ? folder : Self.join(folder, ".git")
     switch Self.kind(repository) {
     case .folder:
       pinned += isRepository ? [] : [repository]
@@ -89,27 +89,26 @@ struct FencedPlaces: Hashable, Sendable {
       // What it leads to must be written by git, but not its settings.
       watched[repository] = Self.state(repository)
       for path in GitSettings(of: Self.real(repository) ?? repository, isLinked: false).paths
-      where writable.contains(where: { path.hasPrefix($0 + "/") }) {
-        addReadOnly(path)
-      }
+      where isInWritable(path) { addReadOnly(path) }
     case .file, .link, nil: addReadOnly(repository)
     case .special: break
     }
     if isRepository { return }
-    for name in PathRisks.protectedNames { addReadOnly(folder + "/" + name) }
+    for name in PathRisks.protectedNames { addReadOnly(Self.join(folder, name)) }
     // Wherever the person's own settings let git look for hooks.
     if let hooks = GitRepository(containing: folder)?.hooksPath {
-      let path = hooks.hasPrefix("/") ? hooks : folder + "/" + hooks
-      if path.hasPrefix(folder + "/"), !path.contains("/../"), !path.hasSuffix("/..") { addReadOnly(path) }
+      let path = hooks.hasPrefix("/") ? hooks : Self.join(folder, hooks)
+      if Self.holds(folder, path), !path.contains("/../"), !path.hasSuffix("/..") { addReadOnly(path) }
     }
   }
 
-  /// Where the home folder can be written, more is read at the start of a shell or session.
+  /// What can be written of the home folder and is read at the start of a shell or session.
   private mutating func protectHome(_ home: String?) {
-    guard let home = home.flatMap(Self.real),
-      writable.contains(where: { $0 == "/" || $0 == home || home.hasPrefix($0 + "/") })
-    else { return }
-    for name in PathRisks.protectedNames + PathRisks.protectedInHome { addReadOnly(home + "/" + name) }
+    guard let home = home.flatMap(Self.real) else { return }
+    for name in PathRisks.protectedNames + PathRisks.protectedInHome {
+      let path = Self.join(home, name)
+      if isInWritable(path) { addReadOnly(path) }
+    }
   }
 
   private mutating func addReadOnly(_ path: String) {
@@ -118,7 +117,7 @@ struct FencedPlaces: Hashable, Sendable {
     case .link:
       watched[path] = Self.state(path)
       // What it leads to is used by its name.
-      if let real = Self.real(path), writable.contains(where: { real.hasPrefix($0 + "/") }) {
+      if let real = Self.real(path), isInWritable(real) {
         readOnly.append(real)
       }
     case nil: watched[path] = Self.state(path)
@@ -137,6 +136,17 @@ struct FencedPlaces: Hashable, Sendable {
     case .file: hiddenFiles.append(real)
     case .link, .special, nil: break
     }
+  }
+
+  private func isInWritable(_ path: String) -> Bool { writable.contains { Self.holds($0, path) } }
+
+  /// Whether a path lies in a folder, which may be the root of the file system.
+  private static func holds(_ folder: String, _ path: String) -> Bool {
+    path.hasPrefix(folder == "/" ? "/" : folder + "/")
+  }
+
+  private static func join(_ folder: String, _ name: String) -> String {
+    (folder == "/" ? "" : folder) + "/" + name
   }
 
   private static func kind(_ path: String) -> FileStatus.Kind? { try? FileStatus(of: path).kind }

@@ -13,14 +13,18 @@ actor TroubledStore: ThreadStore {
   private let onSave: @Sendable (Message) throws -> Void
   private let onSaved: @Sendable (Message, [QueuedMessage]) -> Void
 
+  private let onQueue: @Sendable ([QueueChange]) -> Void
+
   init(
     clone: @escaping @Sendable () async throws -> Void = {},
     save: @escaping @Sendable (Message) throws -> Void = { _ in },
-    saved: @escaping @Sendable (Message, [QueuedMessage]) -> Void = { _, _ in }
+    saved: @escaping @Sendable (Message, [QueuedMessage]) -> Void = { _, _ in },
+    queue: @escaping @Sendable ([QueueChange]) -> Void = { _ in }
   ) {
     onClone = clone
     onSave = save
     onSaved = saved
+    onQueue = queue
   }
 
   func create(_ thread: ChatThread) async throws { try await store.create(thread) }
@@ -83,6 +87,7 @@ actor TroubledStore: ThreadStore {
   func emptyTrash(before time: Date) async throws -> Int { try await store.emptyTrash(before: time) }
   func queue(of threadID: String) async throws -> [QueuedMessage] { await store.queue(of: threadID) }
   func change(queueOf threadID: String, _ changes: [QueueChange]) async throws {
+    onQueue(changes)
     try await store.change(queueOf: threadID, changes)
   }
 }

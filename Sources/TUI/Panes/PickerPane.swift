@@ -23,7 +23,9 @@ struct PickerPane: Pane {
     var list = rows(matches, picker, Size(columns: listColumns, rows: room), theme)
     // As high as without a filter, so that the filter stays where it is while one types.
     let height = min(room, max(1, picker.rows.count))
-    if matches.isEmpty { list = [Line(nothing(picker), theme.faint).truncated(to: listColumns)] }
+    if matches.isEmpty {
+      list = Array(Line(nothing(picker, snapshot), theme.faint).wrapped(to: listColumns).prefix(max(1, room)))
+    }
     if hasPreview, isWide {
       let height = max(height, min(room, 8))
       let preview = preview(picker, columns: size.columns - listColumns - 2, rows: height, theme)
@@ -53,24 +55,45 @@ struct PickerPane: Pane {
     let count =
       picker.filter.isEmpty ? "\(picker.rows.count)" : "\(picker.matches.count) of \(picker.rows.count)"
     return Line(picker.title, theme.accent)
-      + (picker.kind == .confirmation ? Line() : Line("  \(count)", theme.faint))
+      + (hasNoCount(picker) ? Line() : Line("  \(count)", theme.faint))
       + Line("  \(theme.glyphs.pointer) ", theme.accent) + Line(picker.filter, theme.text)
   }
 
   private func invitation(_ picker: Picker, _ theme: Theme) -> Line {
-    picker.filter.isEmpty && picker.rows.count > 3 ? Line("type to filter", theme.faint) : Line()
+    picker.filter.isEmpty && picker.rows.count > 3 && picker.kind != .rewind
+      ? Line("type to filter", theme.faint) : Line()
   }
 
-  private func nothing(_ picker: Picker) -> String {
-    if !picker.filter.isEmpty { return "  Nothing matches." }
-    if case .trial = picker.kind { return "  Finding out what would be decided." }
-    return picker.kind == .threads ? "  There is no thread yet." : "  Nothing is listed yet."
+  private func hasNoCount(_ picker: Picker) -> Bool {
+    switch picker.kind {
+    case .confirmation, .title, .rewind: true
+    case .messages: picker.filter.isEmpty
+    default: false
+    }
+  }
+
+  private func nothing(_ picker: Picker, _ snapshot: Snapshot) -> String {
+    switch picker.kind {
+    case .title: return "  A title needs at least one letter."
+    case .messages where picker.filter.isEmpty:
+      return
+        "  Type words that were said, by you or a model. The beginnings of words are enough, and all of them "
+        + "must be in one message. All threads of this project are looked through."
+    case .messages where snapshot.session.found.query != picker.filter: return "  Looking."
+    case .trash where picker.filter.isEmpty: return "  No thread was deleted."
+    case _ where !picker.filter.isEmpty: return "  Nothing matches."
+    case .trial: return "  Finding out what would be decided."
+    case .threads: return "  There is no thread yet."
+    default: return "  Nothing is listed yet."
+    }
   }
 
   private func rows(_ matches: [Picker.Row], _ picker: Picker, _ size: Size, _ theme: Theme) -> [Line] {
     let first = RowWindow.first(of: matches.count, room: size.rows, chosen: picker.selection)
     let shown = first..<min(matches.count, first + size.rows)
-    let label = min(shown.map { Line(matches[$0].label).columns }.max() ?? 0, size.columns * 3 / 5)
+    // Of messages the words that were found matter most.
+    let most = picker.kind == .messages ? size.columns / 3 : size.columns * 3 / 5
+    let label = min(shown.map { Line(matches[$0].label).columns }.max() ?? 0, most)
     return shown.map { index in
       let row = matches[index]
       let isChosen = index == picker.selection
@@ -85,7 +108,9 @@ struct PickerPane: Pane {
   }
 
   private func marked(_ pieces: [FoundMessage.Piece], _ theme: Theme) -> Line {
-    pieces.reduce(Line("  ")) { $0 + Line($1.text, $1.isMatch ? theme.accent : theme.faint) }
+    pieces.reduce(Line("  ")) {
+      $0 + Line($1.text, $1.isMatch ? theme.accent.adding(.reversed) : theme.faint)
+    }
   }
 
   private func preview(_ picker: Picker, columns: Int, rows: Int, _ theme: Theme) -> [Line] {

@@ -79,6 +79,9 @@ public struct Message: Hashable, Sendable, Identifiable {
   /// Whether the model may still add to it.
   var isUnfinished: Bool { role == .assistant && stopReason == nil }
 
+  /// Whether something in it would still go on, had the program not ended.
+  var wasCutOff: Bool { isUnfinished || (runsCommand && !openToolCalls.isEmpty) }
+
   /// The calls of tools in it that have no result yet.
   public var openToolCalls: [ToolCall] {
     var open: [ToolCall] = []

@@ -67,7 +67,7 @@ enum Layout {
 
   /// What has the place of the conversation.
   private static func middle(_ snapshot: Snapshot) -> any Pane {
-    if snapshot.view.preferences.zoom == .side, SidePane.hasAny(snapshot) { return SidePane() }
+    if snapshot.view.preferences.zoom == .side, SidePane.hasAny(snapshot) { return SidePane(hasRule: false) }
     return snapshot.view.showsWelcome ? WelcomePane() : TranscriptPane()
   }
 

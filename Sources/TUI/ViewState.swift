@@ -137,6 +137,8 @@ struct Seen: Hashable, Sendable {
   var noticeCount = 0
   /// Whether a run went on.
   var wasRunning = false
+  /// Which transcript that is.
+  var generation = 0
   /// Where the transcript ended when its end was last followed; what came since is new.
   var transcriptEnd = 0
   /// How many notices came since one was last put away.

@@ -27,6 +27,9 @@ public final class LinearChat {
   private var toldAt: Date?
   /// The choices that were told last.
   private var choices: [Picker.Row] = []
+  /// Whether the line before this one asked to leave although something goes on. Hearing what would be stopped takes longer
+  /// than reading it, so this lasts until the next line.
+  private var isQuitAsked = false
   private let cache = LineCache()
 
   /// A front end of a session. It begins with `start`.
@@ -71,9 +74,13 @@ public final class LinearChat {
   }
 
   /// Takes a line as it was typed, or several that came at once.
+  /// - Parameters:
+  ///   - isPasted: whether several lines came at once.
+  ///   - isUnheard: whether something was told that the person may not have heard when they typed it.
   /// - Returns: whether the person stays.
-  public func take(_ text: String, isPasted: Bool = false) async -> Bool {
+  public func take(_ text: String, _ isPasted: Bool = false, _ isUnheard: Bool = false) async -> Bool {
     follow(session.displayState)
+    if isUnheard, toldAt != nil { toldAt = now() }
     let line = text.trimmed
     let isCommand = CommandLine(typed: line) != nil
     if let prompt = display.prompts.first, !isCommand {
@@ -89,6 +96,11 @@ public final class LinearChat {
     }
     choices = []
     return await perform(text)
+  }
+
+  /// Time passed: when nothing was told of a run for long, it is said that it goes on.
+  public func passTime() {
+    if let words = narrator.patience(display, now: now()) { say(words) }
   }
 
   /// Stops what goes on. - Returns: whether there was anything to stop.
@@ -142,11 +154,15 @@ public final class LinearChat {
     let begun = view.composer
     view.composer.insert(paste: text)
     narrator.typed = view.composer.expanded.trimmed
+    view.quitAskedAt = isQuitAsked ? now() : nil
     var snapshot = Snapshot(session: display, view: view, theme: Theme(view.look), now: now(), cache: cache)
+    snapshot.isLinear = true
     snapshot.commands = surroundings.keys.commands
     snapshot.patterns = surroundings.patterns
     let meaning = Interpreter.interpret(.key(Key(.enter)), snapshot)
     view = meaning.view
+    isQuitAsked = view.quitAskedAt != nil
+    view.quitAskedAt = nil
     for text in meaning.view.history.dropFirst(snapshot.view.history.count) { surroundings.remember(text) }
     if meaning.performed.isEmpty { view.composer = begun }
     let picker = view.picker

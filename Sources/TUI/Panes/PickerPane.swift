@@ -11,7 +11,9 @@ struct PickerPane: Pane {
     guard let picker = snapshot.view.picker, size.rows > 0 else { return [] }
     let theme = snapshot.theme
     var lines = [Line(String(repeating: theme.glyphs.horizontal, count: size.columns), theme.border)]
-    lines.append((head(picker, theme) + invitation(picker, theme)).truncated(to: size.columns))
+    lines.append(
+      (head(picker, theme) + invitation(picker, theme)).truncated(
+        to: size.columns, ellipsis: theme.glyphs.ellipsis))
     let matches = picker.matches
     let hasPreview = picker.rows.contains { !$0.preview.isEmpty }
     let isWide = size.columns >= PickerPane.columnsForSide
@@ -23,15 +25,16 @@ struct PickerPane: Pane {
     var list = rows(matches, picker, Size(columns: listColumns, rows: room), theme)
     // As high as without a filter, so that the filter stays where it is while one types.
     let height = min(room, max(1, picker.rows.count))
-    if matches.isEmpty { list = [Line(nothing(picker), theme.faint).truncated(to: listColumns)] }
+    if matches.isEmpty {
+      list = [Line(nothing(picker), theme.faint).truncated(to: listColumns, ellipsis: theme.glyphs.ellipsis)]
+    }
     if hasPreview, isWide {
       let height = max(height, min(room, 8))
       let preview = preview(picker, columns: size.columns - listColumns - 2, rows: height, theme)
       lines += (0..<height).map { row in
         let left = row < list.count ? list[row] : Line()
-        return row < preview.count
-          ? left.padded(to: listColumns) + Line(theme.glyphs.vertical + " ", theme.border) + preview[row]
-          : left
+        let rule = left.padded(to: listColumns) + Line(theme.glyphs.vertical + " ", theme.border)
+        return row < preview.count ? rule + preview[row] : preview.isEmpty ? left : rule
       }
     } else {
       lines += list + Array(repeating: Line(), count: max(0, height - list.count))
@@ -52,7 +55,7 @@ struct PickerPane: Pane {
   private func head(_ picker: Picker, _ theme: Theme) -> Line {
     let count =
       picker.filter.isEmpty ? "\(picker.rows.count)" : "\(picker.matches.count) of \(picker.rows.count)"
-    return Line(picker.title, theme.accent)
+    return Line(theme.glyphs.fitting(picker.title), theme.accent)
       + (picker.kind == .confirmation ? Line() : Line("  \(count)", theme.faint))
       + Line("  \(theme.glyphs.pointer) ", theme.accent) + Line(picker.filter, theme.text)
   }
@@ -68,20 +71,41 @@ struct PickerPane: Pane {
   }
 
   private func rows(_ matches: [Picker.Row], _ picker: Picker, _ size: Size, _ theme: Theme) -> [Line] {
-    let first = RowWindow.first(of: matches.count, room: size.rows, chosen: picker.selection)
-    let shown = first..<min(matches.count, first + size.rows)
+    let full = picker.selected.map { inFull($0, size, theme) } ?? []
+    let room = max(1, size.rows - max(0, full.count - 1))
+    let first = RowWindow.first(of: matches.count, room: room, chosen: picker.selection)
+    let shown = first..<min(matches.count, first + room)
     let label = min(shown.map { Line(matches[$0].label).columns }.max() ?? 0, size.columns * 3 / 5)
-    return shown.map { index in
+    let lines = shown.flatMap { index in
       let row = matches[index]
       let isChosen = index == picker.selection
+      if isChosen, full.count > 1 { return full }
       let mark = isChosen ? theme.glyphs.pointer : row.isCurrent ? theme.glyphs.bullet : " "
-      let name = Line(row.label, isChosen ? theme.selected : row.isCurrent ? theme.accent : theme.text)
+      let style = isChosen ? theme.selected : row.isCurrent ? theme.accent : theme.text
+      let name = Line(theme.glyphs.fitting(row.label), style)
       let line =
         Line(mark + " ", theme.accent)
-        + name.truncated(to: label).padded(to: label, style: isChosen ? theme.selected : .plain)
-        + (row.pieces.isEmpty ? Line("  " + row.detail, theme.faint) : marked(row.pieces, theme))
-      return line.truncated(to: size.columns)
+        + name.truncated(to: label, ellipsis: theme.glyphs.ellipsis)
+        .padded(to: label, style: isChosen ? theme.selected : .plain)
+        + detail(row, theme)
+      return [line.truncated(to: size.columns, ellipsis: theme.glyphs.ellipsis)]
     }
+    return Array(lines.prefix(size.rows))
+  }
+
+  /// The chosen row, in several rows when it is cut otherwise; none when it is not.
+  private func inFull(_ row: Picker.Row, _ size: Size, _ theme: Theme) -> [Line] {
+    // What is marked, or has a longer look, is shown in full already.
+    guard row.pieces.isEmpty, row.preview.isEmpty, size.rows > 2, size.columns > 20 else { return [] }
+    let label = Line(theme.glyphs.fitting(row.label), theme.selected)
+    guard label.columns + Line(row.detail).columns + 4 > size.columns else { return [] }
+    let line = Line(theme.glyphs.pointer + " ", theme.accent) + label + detail(row, theme)
+    return Array(line.wrapped(to: size.columns, hanging: 4).prefix(min(3, size.rows - 1)))
+  }
+
+  private func detail(_ row: Picker.Row, _ theme: Theme) -> Line {
+    row.pieces.isEmpty
+      ? Line("  " + theme.glyphs.fitting(row.detail), theme.faint) : marked(row.pieces, theme)
   }
 
   private func marked(_ pieces: [FoundMessage.Piece], _ theme: Theme) -> Line {
@@ -91,6 +115,8 @@ struct PickerPane: Pane {
   private func preview(_ picker: Picker, columns: Int, rows: Int, _ theme: Theme) -> [Line] {
     let lines = (picker.selected?.preview ?? "").split(separator: "\n", omittingEmptySubsequences: false)
       .prefix(rows).flatMap { Line(String($0), theme.faint).wrapped(to: max(1, columns)) }
-    return Array(lines.prefix(rows)).map { $0.truncated(to: max(0, columns)) }
+    return Array(lines.prefix(rows)).map {
+      $0.truncated(to: max(0, columns), ellipsis: theme.glyphs.ellipsis)
+    }
   }
 }

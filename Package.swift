@@ -15,6 +15,9 @@ func tests(_ name: String, _ dependencies: [Target.Dependency], resources: [Reso
     name: name, dependencies: dependencies + ["TestSupport"], resources: resources, swiftSettings: strict)
 }
 
+/// What the Makefile names to be linked first. See there.
+let linkedFirst: [LinkerSetting] = Context.environment["REIN_LINK_FIRST"].map { [.unsafeFlags([$0])] } ?? []
+
 let package = Package(
   name: "rein",
   platforms: [.macOS(.v15)],
@@ -55,7 +58,8 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "TOMLKit", package: "TOMLKit"),
       ],
-      swiftSettings: strict),
+      swiftSettings: strict,
+      linkerSettings: linkedFirst),
 
     // Tests mirror Sources, folder by folder.
     .target(

@@ -32,6 +32,8 @@ public struct PromptView: Hashable, Sendable {
   var quietUntil: Date?
   /// Whether the end of the request was painted. More than this once is not allowed before.
   public var hasSeenEnd = false
+  /// Whether the end of the command was painted, with the keys. A yes counts only then.
+  var hasSeenCommand = false
   /// Whether an answer is on its way.
   var isAnswered = false
   /// First row of the request in view; as large as can be for the end.

@@ -112,7 +112,9 @@ extension ViewState {
     if prompt.shownAt == nil { prompt.shownAt = now }
     if snapshot.view.focus == .prompt, focus == .prompt { prompt.isFocusSeen = true }
     // Without the keys there is more room: what was to be seen only then may be out of view now.
-    guard layout.showsEnd, snapshot.view.focus == .prompt, focus == .prompt else { return }
+    guard snapshot.view.focus == .prompt, focus == .prompt else { return }
+    if painted.grant == nil, layout.showsCommand { prompt.hasSeenCommand = true }
+    guard layout.showsEnd else { return }
     if painted.grant == nil { prompt.hasSeenEnd = true } else { prompt.shownGrant = painted.grant }
   }
 

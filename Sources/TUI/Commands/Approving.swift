@@ -9,7 +9,10 @@ enum Approving {
 
   static let approve = Command(
     "approve", "Yes, this once", keys: ["y"], in: [.approval]
-  ) { answer(.approve, &$0) }
+  ) { context in
+    guard mayAllow(context.snapshot), hasSeenCommand(&context) else { return }
+    answer(.approve, &context)
+  }
 
   static let approveAlike = Command(
     "approve-alike", "Yes, this once, to all requests that are exactly the same", keys: ["t"],
@@ -113,6 +116,14 @@ enum Approving {
   /// Whether the request is on the screen, and was before the key.
   static func mayAllow(_ snapshot: Snapshot) -> Bool {
     snapshot.isPromptSeen && Layout.showsRequest(snapshot)
+  }
+
+  /// Whether what would run was seen to its end; says so when it was not.
+  private static func hasSeenCommand(_ context: inout CommandContext) -> Bool {
+    if context.snapshot.view.prompt.hasSeenCommand { return true }
+    let key = context.snapshot.keyLabel(of: "page-request-down") ?? ""
+    context.view.hint = "See the command to its end first: \(key)."
+    return false
   }
 
   /// Whether the request was seen to its end; says so when it was not.

@@ -12,6 +12,14 @@ struct ApprovalLines {
   let isSideBySide: Bool
 
   func lines(_ request: ApprovalRequest) -> [Line] {
+    let lines = call(request)
+    let why = risks(request) + why(request)
+    let gap = !isShort && !lines.isEmpty && !why.isEmpty ? [Line()] : []
+    return lines + gap + why + offers(request.numberedOffers)
+  }
+
+  /// What would run, and where.
+  func call(_ request: ApprovalRequest) -> [Line] {
     var lines = notes(request)
     for (index, block) in request.preview.blocks.enumerated() {
       if index > 0 { lines.append(Line()) }
@@ -21,9 +29,7 @@ struct ApprovalLines {
       lines += Line([Span("in ", theme.faint), Span(verbatim: LookAlikes.spelledOut(folder), theme.faint)])
         .wrapped(to: columns, hanging: 3)
     }
-    let why = risks(request) + why(request)
-    if !isShort, !lines.isEmpty, !why.isEmpty { lines.append(Line()) }
-    return lines + why + offers(request.numberedOffers)
+    return lines
   }
 
   private func risks(_ request: ApprovalRequest) -> [Line] {

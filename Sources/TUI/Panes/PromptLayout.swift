@@ -16,6 +16,10 @@ struct PromptLayout {
   private(set) var bodyRows = 0
   /// Whether something of the request is in view; where nothing is, nothing can be approved.
   private(set) var showsRequest = true
+  /// Rows of the request that are a command which was not seen to its end.
+  private(set) var commandRows = 0
+  /// Whether the end of the command is in view.
+  var showsCommand: Bool { showsRequest && firstBodyRow + bodyRows >= commandRows }
   /// Whether the last row of the request is in view.
   var showsEnd: Bool { showsRequest && firstBodyRow >= lastBodyStart }
 
@@ -39,6 +43,7 @@ struct PromptLayout {
       prompt, view: view, snapshot: snapshot, columns: size.columns,
       isShort: isShort, keyRows: size.rows < Self.rowsForKeys ? 1 : isShort ? 2 : 4)
     let body = parts.body
+    commandRows = parts.commandRows
     let least =
       parts.keys.count + (parts.input == nil ? 0 : 1) + min(1, parts.title.count)
       + min(Self.bodyRowsWanted, body.count) + min(Self.choiceRowsWanted, parts.choices.count)

@@ -16,6 +16,8 @@ struct PromptParts {
   private(set) var waitingRow = 0
   /// The request itself.
   private(set) var body: [Line] = []
+  /// Rows of the request that are the command, as long as it was not seen to its end.
+  private(set) var commandRows = 0
   /// The ready answers, and the row of the one under the cursor.
   private(set) var choices: [Line] = []
   private(set) var selectedRow = 0
@@ -39,6 +41,7 @@ struct PromptParts {
     self.columns = columns
     title = titleLines(snapshot)
     body = bodyLines(snapshot, isShort: isShort)
+    commandRows = rowsOfCommand(snapshot, isShort: isShort)
     switch prompt.kind {
     case .question(let question): addChoices(question)
     case .approval(let request):
@@ -117,6 +120,16 @@ struct PromptParts {
       }
       waiting.append(line.truncated(to: columns, ellipsis: theme.glyphs.ellipsis))
     }
+  }
+
+  private func rowsOfCommand(_ snapshot: Snapshot, isShort: Bool) -> Int {
+    guard case .approval(let request) = prompt.kind, request.category == .execute, view.grant == nil,
+      !view.hasSeenCommand
+    else { return 0 }
+    let columns = columns - (columns > 20 ? 2 : 0)
+    return ApprovalLines(
+      columns: columns, theme: theme, isShort: isShort, isSideBySide: snapshot.view.splitsDiffs
+    ).call(request).count
   }
 
   private func bodyLines(_ snapshot: Snapshot, isShort: Bool) -> [Line] {

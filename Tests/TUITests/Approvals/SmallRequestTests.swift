@@ -30,6 +30,15 @@ import Testing
       PermissionReason(part: "rm x", policy: .ask, words: "It is gone."),
     ])
 
+  @Test func `a yes counts when the end of the command was on the screen with the keys`() {
+    var here = Situation.asked(Self.long, columns: 40, rows: 10)
+    here.type("y")
+    #expect(here.asked == 0 && here.view.hint == "See the command to its end first: pgdn.")
+    for _ in 1...30 { here.type("<pagedown>") }
+    here.type("y")
+    #expect(here.asked == 1)
+  }
+
   @Test func `a short command on ten rows of forty`() {
     let here = Situation.asked(Self.command("rm x"), columns: 40, rows: 10)
     expectScreen(

@@ -40,6 +40,8 @@ public struct ViewState: Hashable, Sendable {
   public var unfolded: Set<Int> = []
   /// Whether all entries are shown in full.
   public var unfoldsAll = false
+  /// Whether entries show when they began, and what steps of the model took.
+  public var showsMarks = false
   /// What is chosen and typed in the prompt that waits.
   public var prompt = PromptView()
   /// The follow-up that is chosen, when the queue has the focus.

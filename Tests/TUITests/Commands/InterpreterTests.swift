@@ -82,6 +82,41 @@ import Testing
     }
   }
 
+  @Test func `a click unfolds a call, and so does o on its row`() {
+    var here = Situation()
+    here.scene.say(.user, "go")
+    here.scene.call("read", ["path": "a"], ToolOutput("one\ntwo"))
+    here.settle()
+    here.give(.mouse(Mouse(.press(.left), at: Point(column: 3, row: 0))))
+    #expect(here.view.unfolded == [])
+    here.give(.mouse(Mouse(.press(.left), at: Point(column: 3, row: 2))))
+    #expect(here.view.unfolded == [1])
+    here.give(.mouse(Mouse(.press(.left), at: Point(column: 3, row: 3))))
+    #expect(here.view.unfolded == [])
+    here.type("<alt+m>o")
+    #expect(here.view.unfolded == [1])
+    here.type("o<esc>")
+    #expect(here.view.unfolded == [])
+    here.give(.mouse(Mouse(.press(.left), at: Point(column: 3, row: 20))))
+    #expect(here.view.unfolded == [])
+  }
+
+  @Test func `what is at the end is followed again when it comes into view, and only what came is new`() {
+    var here = Situation()
+    for number in 1...12 { here.scene.say(.assistant, "Line \(number).") }
+    here.settle()
+    here.type("<pageup>")
+    #expect(here.view.scroll != .bottom)
+    here.give(.resized(Size(columns: 80, rows: 60)))
+    #expect(here.view.scroll == .bottom)
+    here.give(.resized(Size(columns: 80, rows: 12)))
+    here.type("<pageup>")
+    #expect(!here.scene.transcript(columns: 80, rows: 8).contains("new"))
+    here.scene.say(.assistant, "More.")
+    here.settle()
+    #expect(here.scene.transcript(columns: 80, rows: 8).contains("+1 new"))
+  }
+
   @Test func `quitting does not ask when nothing is lost`() {
     var here = Situation()
     here.ask(.question(Situation.choice))

@@ -9,6 +9,8 @@ RELEASE := -c release --product rein --static-swift-stdlib -Xlinker -s
 ifeq ($(shell uname),Linux)
   # 90,000 places of the program are filled in at every start; written down in this form they take 40 kB instead of 2 MB.
   RELEASE += -Xswiftc -Xclang-linker -Xswiftc -fuse-ld=lld -Xlinker -z -Xlinker pack-relative-relocs
+  # See Sources/CSys/Dispatch.c.
+  RELEASE += -Xlinker --wrap=dispatch_source_set_timer
   # Essentials asks for one symbol that all of Foundation holds too, and the linker takes the first it sees: without
   # this the program carries Foundation and its 34 MB of ICU, of which it uses nothing.
   ESSENTIALS = $(wildcard $(dir $(realpath $(shell command -v swiftc)))../lib/swift_static/linux/libFoundationEssentials.a)

@@ -26,9 +26,7 @@ public final class SQLiteThreadStore: ThreadStore, Sendable {
 
   /// Where rein keeps its threads unless told otherwise: `rein/rein.db` below `$XDG_DATA_HOME`, else below
   /// `~/.local/share`.
-  public static var defaultPath: String {
-    DataFolder.path(in: ProcessInfo.processInfo.environment) + "/rein.db"
-  }
+  public static let defaultPath = DataFolder.path(in: ProcessInfo.processInfo.environment) + "/rein.db"
 
   /// The folder of the database, where `LockFiles` for its threads belong.
   public var folder: String { DataFolder.parent(of: path) }

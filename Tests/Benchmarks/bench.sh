@@ -42,7 +42,7 @@ report() { # label, file stem, column
 }
 
 for _ in $(seq "$rounds"); do
-  rows "$work/start.rein" start "" "$binary" --new
+  XDG_DATA_HOME="$work/start" rows "$work/start.rein" start "" "$binary"
   rows "$work/start.floor" start "" "$work/floor"
   rows "$work/echo.rein" echo "" "$binary" --new
   rows "$work/echo.floor" echo "" "$work/floor"

@@ -170,13 +170,12 @@ int main(int argc, char **argv) {
     percentiles(&median, &high);
     printf("%.1f %.1f\n", median, high);
   } else if (!strcmp(what, "idle")) {
-    settle(1000);
+    // Threads without work end after five seconds, and take their count with them.
+    settle(7000);
     double before = cpu();
     long woken = wakeups();
     sleep((unsigned)atoi(argument));
-    // Threads that end take their count with them.
-    long more = wakeups() - woken;
-    printf("%.1f %ld %ld\n", cpu() - before, more > 0 ? more : 0, field("smaps_rollup", "Pss:"));
+    printf("%.1f %ld %ld\n", cpu() - before, wakeups() - woken, field("smaps_rollup", "Pss:"));
   } else if (!strcmp(what, "words")) {
     // Without a text the program begins by itself.
     double before = 0, from = begin;

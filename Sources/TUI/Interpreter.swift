@@ -139,21 +139,11 @@ enum Interpreter {
     text.split(whereSeparator: \.isNewline).first.map(String.init) ?? ""
   }
 
-  /// A click on a call or on what was thought unfolds it, or folds it again.
-  private static func click(_ point: Point, _ snapshot: Snapshot, _ view: inout ViewState) {
-    let size = Layout.transcriptSize(snapshot)
-    guard point.row < size.rows, point.column < size.columns, view.picker == nil, !view.showsWelcome,
-      let place = TranscriptView.place(atRow: point.row, snapshot: snapshot, size: size),
-      snapshot.isFoldable(place)
-    else { return }
-    view.toggleFold(place, snapshot)
-  }
-
   private static func turn(_ mouse: Mouse, _ snapshot: Snapshot, _ view: inout ViewState) {
     switch mouse.action {
     case .wheelUp: view.scrollTranscript(by: -wheelRows, snapshot)
     case .wheelDown: view.scrollTranscript(by: wheelRows, snapshot)
-    case .press(.left): click(mouse.point, snapshot, &view)
+    case .press(.left): view.click(mouse.point, snapshot)
     case .press, .release, .drag: break
     }
   }

@@ -42,6 +42,22 @@ enum Layout {
     return frame
   }
 
+  /// What gets the keys when a cell is clicked; `nil` where nothing would.
+  static func focus(at point: Point, _ snapshot: Snapshot) -> ViewState.Focus? {
+    guard fits(snapshot.view.size) else { return nil }
+    let area = arrange(snapshot).areas.first { area in
+      let rows = area.rect.origin.row..<area.rect.origin.row + area.rect.size.rows
+      let columns = area.rect.origin.column..<area.rect.origin.column + area.rect.size.columns
+      return rows.contains(point.row) && columns.contains(point.column)
+    }
+    switch area?.pane {
+    case is PromptPane: return .prompt
+    case is FollowUpsPane: return .followUps
+    case is ComposerPane: return .composer
+    default: return nil
+    }
+  }
+
   /// The room the transcript has.
   static func transcriptSize(_ snapshot: Snapshot) -> Size {
     fits(snapshot.view.size) ? arrange(snapshot).rest.size : snapshot.view.size

@@ -27,14 +27,16 @@ enum Looking {
   }
 
   static let mouse = Command(
-    "mouse", "Let the wheel scroll the conversation; the terminal's own selection then needs shift",
+    "mouse",
+    "Let the wheel scroll, and clicks unfold calls and give panes the keys; the terminal's own selection then needs shift",
     slash: true
   ) { context in
     context.view.capturesMouse.toggle()
     context.act(.captureMouse(context.view.capturesMouse))
     context.view.hint =
       context.view.capturesMouse
-      ? "The wheel scrolls now; /mouse again gives it back." : "The mouse is the terminal's."
+      ? "The wheel scrolls, a click unfolds; /mouse again gives the mouse back."
+      : "The mouse is the terminal's."
   }
 
   static let vi = Command(

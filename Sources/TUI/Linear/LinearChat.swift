@@ -78,7 +78,7 @@ public final class LinearChat {
   ///   - isPasted: whether several lines came at once.
   ///   - isUnheard: whether something was told that the person may not have heard when they typed it.
   /// - Returns: whether the person stays.
-  public func take(_ text: String, _ isPasted: Bool = false, _ isUnheard: Bool = false) async -> Bool {
+  public func take(_ text: String, isPasted: Bool = false, isUnheard: Bool = false) async -> Bool {
     follow(session.displayState)
     if isUnheard, toldAt != nil { toldAt = now() }
     let line = text.trimmed
@@ -197,7 +197,8 @@ public final class LinearChat {
       case .kept(let path): say("\(name) is in the file \(path).")
       case .failed: say("\(name) could not be copied.")
       }
-    case .openEditor, .openPager, .searchEarlier, .captureMouse: say("That needs the screen of rein.")
+    case .openEditor, .openPager, .openTranscript, .searchEarlier, .captureMouse:
+      say("That needs the screen of rein.")
     case .suspend, .redraw: break
     }
     return true
@@ -209,7 +210,7 @@ public final class LinearChat {
     say(choices.isEmpty ? "\(picker.title): nothing is listed." : "\(picker.title):")
     for (index, row) in choices.enumerated() {
       let details = [row.label, row.detail, row.isCurrent ? "chosen now" : ""].filter { !$0.isEmpty }
-      say("  \(index + 1): \(details.joined(separator: ", "))")
+      say("  \(index + 1): \(Glyphs.ascii.fitting(details.joined(separator: ", ")))")
     }
     if !choices.isEmpty { say("Type a number to choose, or anything else.") }
   }
@@ -223,7 +224,7 @@ public final class LinearChat {
       }
     }
     if performed.contains("answer") { for line in narrator.prompt(display) { say(line) } }
-    if let hint = view.hint { say(hint) }
+    if let hint = view.hint { say(Glyphs.ascii.fitting(hint)) }
     view.search = nil
     view.selection = nil
     view.hint = nil

@@ -6,6 +6,8 @@ struct PickerPane: Pane {
   /// From this width on, the longer look stands beside the list, else below it.
   private static let columnsForSide = 90
   private static let previewRows = 3
+  /// From this width on the details stand below each other also in the row that is shown in full.
+  private static let columnsForTable = 60
 
   func lines(_ snapshot: Snapshot, size: Size) -> [Line] {
     guard let picker = snapshot.view.picker, size.rows > 0 else { return [] }
@@ -71,11 +73,14 @@ struct PickerPane: Pane {
   }
 
   private func rows(_ matches: [Picker.Row], _ picker: Picker, _ size: Size, _ theme: Theme) -> [Line] {
-    let full = picker.selected.map { inFull($0, size, theme) } ?? []
-    let room = max(1, size.rows - max(0, full.count - 1))
-    let first = RowWindow.first(of: matches.count, room: room, chosen: picker.selection)
-    let shown = first..<min(matches.count, first + room)
+    func window(_ room: Int) -> Range<Int> {
+      let first = RowWindow.first(of: matches.count, room: room, chosen: picker.selection)
+      return first..<min(matches.count, first + room)
+    }
+    var shown = window(size.rows)
     let label = min(shown.map { Line(matches[$0].label).columns }.max() ?? 0, size.columns * 3 / 5)
+    let full = picker.selected.map { inFull($0, label: label, size, theme) } ?? []
+    if full.count > 1 { shown = window(max(1, size.rows - full.count + 1)) }
     let lines = shown.flatMap { index in
       let row = matches[index]
       let isChosen = index == picker.selection
@@ -94,13 +99,17 @@ struct PickerPane: Pane {
   }
 
   /// The chosen row, in several rows when it is cut otherwise; none when it is not.
-  private func inFull(_ row: Picker.Row, _ size: Size, _ theme: Theme) -> [Line] {
+  private func inFull(_ row: Picker.Row, label columns: Int, _ size: Size, _ theme: Theme) -> [Line] {
     // What is marked, or has a longer look, is shown in full already.
     guard row.pieces.isEmpty, row.preview.isEmpty, size.rows > 2, size.columns > 20 else { return [] }
     let label = Line(theme.glyphs.fitting(row.label), theme.selected)
-    guard label.columns + Line(row.detail).columns + 4 > size.columns else { return [] }
-    let line = Line(theme.glyphs.pointer + " ", theme.accent) + label + detail(row, theme)
-    return Array(line.wrapped(to: size.columns, hanging: 4).prefix(min(3, size.rows - 1)))
+    guard max(columns, label.columns) + Line(row.detail).columns + 4 > size.columns else { return [] }
+    // On a narrow screen every column is wanted.
+    let isNarrow = size.columns < PickerPane.columnsForTable || label.columns > columns
+    let name = isNarrow ? label : label.padded(to: columns, style: theme.selected)
+    let line = Line(theme.glyphs.pointer + " ", theme.accent) + name + detail(row, theme)
+    return Array(
+      line.wrapped(to: size.columns, hanging: isNarrow ? 4 : columns + 4).prefix(min(3, size.rows - 1)))
   }
 
   private func detail(_ row: Picker.Row, _ theme: Theme) -> Line {

@@ -49,7 +49,10 @@ enum LinearScreen {
     var stays = true
     while stays {
       switch input.next() {
-      case .line(let line): stays = Blocking.run { await chat.take(line.text, line.isPasted, line.isUnheard) }
+      case .line(let line):
+        stays = Blocking.run {
+          await chat.take(line.text, isPasted: line.isPasted, isUnheard: line.isUnheard)
+        }
       case .leave: stays = Blocking.run { await chat.take("/quit") }
       case .pause:
         terminal.wait()

@@ -97,8 +97,28 @@ import Testing
     #expect(here.view.unfolded == [1])
     here.type("o<esc>")
     #expect(here.view.unfolded == [])
-    here.give(.mouse(Mouse(.press(.left), at: Point(column: 3, row: 20))))
+    here.give(.mouse(Mouse(.press(.left), at: Point(column: 3, row: 12))))
     #expect(here.view.unfolded == [])
+  }
+
+  @Test func `a click on a pane gives it the keys, and answers nothing`() {
+    var here = Situation()
+    here.apply(.run(.started))
+    here.queue("later")
+    func row(_ text: String) -> Int {
+      Layout.frame(here.scene.snapshot).text.split(separator: "\n", omittingEmptySubsequences: false)
+        .firstIndex { $0.contains(text) } ?? 0
+    }
+    here.give(.mouse(Mouse(.press(.left), at: Point(column: 3, row: row("later")))))
+    #expect(here.view.focus == .followUps)
+    here.give(.mouse(Mouse(.press(.left), at: Point(column: 3, row: row("Message, or")))))
+    #expect(here.view.focus == .composer)
+    here.type("x")
+    here.ask(.approval(Situation.command))
+    #expect(here.view.focus == .composer)
+    here.give(.mouse(Mouse(.press(.left), at: Point(column: 3, row: row("rm x")))))
+    #expect(here.view.focus == .prompt)
+    #expect(here.asked == 0)
   }
 
   @Test func `what is at the end is followed again when it comes into view, and only what came is new`() {

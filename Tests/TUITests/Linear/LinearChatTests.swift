@@ -81,7 +81,7 @@ import Testing
     _ = await chat.0.take("yes")
     #expect(told.take().first?.hasPrefix("That came too soon") == true)
     clock.pass(2)
-    _ = await chat.0.take("yes", true)
+    _ = await chat.0.take("yes", isPasted: true)
     #expect(told.take().first?.hasPrefix("That came too soon") == true)
     #expect(chat.1.display.prompts.count == 1)
   }
@@ -116,7 +116,7 @@ import Testing
     let chat = try chat(asking)
     _ = await type("go", to: chat)
     clock.pass(9)
-    _ = await chat.0.take("yes", false, true)
+    _ = await chat.0.take("yes", isUnheard: true)
     #expect(told.take().first?.hasPrefix("That came too soon") == true)
     #expect(chat.1.display.prompts.count == 1)
     #expect(await type("yes", to: chat).contains("Tool run rm x: done, 0 ms"))

@@ -37,6 +37,7 @@ public struct Glyphs: Hashable, Sendable {
         case "·": Character(separator)
         case "…": Character(ellipsis)
         case "›": Character(pointer)
+        case "⏎": "|"
         default: character
         }
       })

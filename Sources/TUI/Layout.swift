@@ -119,6 +119,8 @@ enum Layout {
       let lines = side.lines(snapshot, size: size)
       if !lines.isEmpty {
         areas.append(Area(pane: side, rect: rest.takeRight(sideColumns), lines: lines, size: size))
+        // What fills a row of the conversation must not touch the rule.
+        _ = rest.takeRight(1)
       }
     }
     return (areas, rest)

@@ -144,7 +144,7 @@ import Testing
   @Test func `the width can be set, and the side left out`() {
     var here = busy(columns: 120, rows: 24)
     here.type("/side 60<enter>")
-    #expect(Layout.transcriptSize(here.scene.snapshot).columns == 60)
+    #expect(Layout.transcriptSize(here.scene.snapshot).columns == 59)
     here.type("/side off<enter>")
     #expect(Layout.transcriptSize(here.scene.snapshot).columns == 120)
     #expect(screen(here).contains("Mending it"))

@@ -209,7 +209,9 @@ public final class LinearChat {
     choices = picker.kind == .commands ? picker.rows.filter { !$0.command.isEmpty } : picker.rows
     say(choices.isEmpty ? "\(picker.title): nothing is listed." : "\(picker.title):")
     for (index, row) in choices.enumerated() {
-      let details = [row.label, row.detail, row.isCurrent ? "chosen now" : ""].filter { !$0.isEmpty }
+      // A stop before what follows would end the sentence that is heard.
+      let detail = row.isCurrent && row.detail.hasSuffix(".") ? String(row.detail.dropLast()) : row.detail
+      let details = [row.label, detail, row.isCurrent ? "chosen now" : ""].filter { !$0.isEmpty }
       say("  \(index + 1): \(Glyphs.ascii.fitting(details.joined(separator: ", ")))")
     }
     if !choices.isEmpty { say("Type a number to choose, or anything else.") }

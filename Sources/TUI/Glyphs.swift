@@ -27,6 +27,22 @@ public struct Glyphs: Hashable, Sendable {
   /// The characters of `›`, `✓` and boxes.
   public static let unicode = Glyphs()
 
+  /// A sentence of ours in these characters.
+  func fitting(_ text: String) -> String {
+    guard self != .unicode, !text.utf8.allSatisfy({ $0 < 0x80 }) else { return text }
+    return String(
+      text.map { character in
+        switch character {
+        case "\u{201C}", "\u{201D}": "\""
+        case "·": Character(separator)
+        case "…": Character(ellipsis)
+        case "›": Character(pointer)
+        case "⏎": "|"
+        default: character
+        }
+      })
+  }
+
   /// ASCII only.
   public static let ascii: Glyphs = {
     var glyphs = Glyphs()

@@ -35,6 +35,7 @@ enum Interpreter {
     if result.view.composer.units != snapshot.view.composer.units {
       result.view.completion = CompletionView()
     }
+    result.view.followEnd(after: snapshot)
     if result.view.search?.pattern != snapshot.view.search?.pattern { result.view.updateSearch(snapshot) }
     return result
   }
@@ -42,6 +43,8 @@ enum Interpreter {
   private static func press(_ key: Key, _ snapshot: Snapshot, _ result: inout Interpretation) {
     result.view.noteKey(at: snapshot.now)
     result.view.preferences.isFirstStart = false
+    // Whoever stays does not stop what goes on.
+    if key == Key(.escape), snapshot.asksToQuit { return }
     switch viMeaning(of: key, snapshot, &result.view) {
     case .taken: return
     case .command(let name):
@@ -93,7 +96,9 @@ enum Interpreter {
     let line = CommandLine(line)
     // The line itself is gone from the message box by now.
     var snapshot = snapshot
+    let quitAskedAt = snapshot.view.quitAskedAt
     snapshot.view = result.view
+    snapshot.view.quitAskedAt = quitAskedAt
     guard let command = snapshot.commands.first(where: { $0.isSlash && $0.isCalled(line.name) }) else {
       result.view.hint = "There is no command /\(line.name). Type / to see what there is."
       return
@@ -138,6 +143,7 @@ enum Interpreter {
     switch mouse.action {
     case .wheelUp: view.scrollTranscript(by: -wheelRows, snapshot)
     case .wheelDown: view.scrollTranscript(by: wheelRows, snapshot)
+    case .press(.left): view.click(mouse.point, snapshot)
     case .press, .release, .drag: break
     }
   }

@@ -40,6 +40,8 @@ public struct ViewState: Hashable, Sendable {
   public var unfolded: Set<Int> = []
   /// Whether all entries are shown in full.
   public var unfoldsAll = false
+  /// Whether entries show when they began, and what steps of the model took.
+  public var showsMarks = false
   /// What is chosen and typed in the prompt that waits.
   public var prompt = PromptView()
   /// The follow-up that is chosen, when the queue has the focus.
@@ -141,10 +143,10 @@ struct Seen: Hashable, Sendable {
   var noticeCount = 0
   /// Whether a run went on.
   var wasRunning = false
+  /// Which transcript is in view.
+  var generation = -1
   /// Where the transcript ended when its end was last followed; what came since is new.
   var transcriptEnd = 0
-  /// Which transcript that was.
-  var generation = -1
   /// How many notices came since one was last put away.
   var newNotices = 0
   /// Since when the newest notice is shown; `nil` when it is not.

@@ -49,6 +49,8 @@ public final class Session {
   nonisolated let operations = SerialQueue()
   /// Reads a thread that is only looked at again and again.
   var readingAgain: Task<Void, Never>?
+  /// Whether the session is being ended, so that what is stopped now is not put down to the person.
+  private(set) var isClosing = false
   /// Counts the stops, so that what was accepted before one and comes after it is not begun.
   var stopCount = 0
   /// Policies the person set, which are in the state's rules.
@@ -157,6 +159,8 @@ public final class Session {
   /// for its user.
   public func close() async {
     stopCount += 1
+    isClosing = true
+    for child in children { child.isClosing = true }
     stop(keepingQuestions: true)
     await run.ended()
     await operations.flush()

@@ -30,6 +30,9 @@ public final class LinearChat {
 
   /// The choices that were told last.
   private var choices: [Picker.Row] = []
+  /// Whether the line before this one asked to leave although something goes on. Hearing what would be stopped takes longer
+  /// than reading it, so this lasts until the next line.
+  private var isQuitAsked = false
   private let cache = LineCache()
 
   /// A front end of a session. It begins with `start`.
@@ -74,9 +77,13 @@ public final class LinearChat {
   }
 
   /// Takes a line as it was typed, or several that came at once.
+  /// - Parameters:
+  ///   - isPasted: whether several lines came at once.
+  ///   - isUnheard: whether something was told that the person may not have heard when they typed it.
   /// - Returns: whether the person stays.
-  public func take(_ text: String, isPasted: Bool = false) async -> Bool {
+  public func take(_ text: String, isPasted: Bool = false, isUnheard: Bool = false) async -> Bool {
     follow(session.displayState)
+    if isUnheard, toldAt != nil { toldAt = now() }
     let line = text.trimmed
     let isCommand = CommandLine(typed: line) != nil
     if let prompt = display.prompts.first, !isCommand {
@@ -92,6 +99,11 @@ public final class LinearChat {
     }
     choices = []
     return await perform(text)
+  }
+
+  /// Time passed: when nothing was told of a run for long, it is said that it goes on.
+  public func passTime() {
+    if let words = narrator.patience(display, now: now()) { say(words) }
   }
 
   /// Stops what goes on. - Returns: whether there was anything to stop.
@@ -150,11 +162,15 @@ public final class LinearChat {
     let begun = view.composer
     view.composer.insert(paste: text)
     narrator.typed = view.composer.expanded.trimmed
+    view.quitAskedAt = isQuitAsked ? now() : nil
     var snapshot = Snapshot(session: display, view: view, theme: Theme(view.look), now: now(), cache: cache)
+    snapshot.isLinear = true
     snapshot.commands = surroundings.keys.commands
     snapshot.patterns = surroundings.patterns
     let meaning = Interpreter.interpret(.key(Key(.enter)), snapshot)
     view = meaning.view
+    isQuitAsked = view.quitAskedAt != nil
+    view.quitAskedAt = nil
     for text in meaning.view.history.dropFirst(snapshot.view.history.count) { surroundings.remember(text) }
     if meaning.performed.isEmpty { view.composer = begun }
     let picker = view.picker
@@ -196,7 +212,8 @@ public final class LinearChat {
       } catch {
         say("\(error)")
       }
-    case .openEditor, .openPager, .searchEarlier, .captureMouse: say("That needs the screen of rein.")
+    case .openEditor, .openPager, .openTranscript, .searchEarlier, .captureMouse:
+      say("That needs the screen of rein.")
     case .suspend, .redraw: break
     }
     return true
@@ -208,8 +225,10 @@ public final class LinearChat {
     choices = Array(rows.prefix(Self.mostChoices))
     say(choices.isEmpty ? "\(picker.title): nothing is listed." : "\(picker.title):")
     for (index, row) in choices.enumerated() {
-      let details = [row.label, row.detail, row.isCurrent ? "chosen now" : ""].filter { !$0.isEmpty }
-      say("  \(index + 1): \(details.joined(separator: ", "))")
+      // A stop before what follows would end the sentence that is heard.
+      let detail = row.isCurrent && row.detail.hasSuffix(".") ? String(row.detail.dropLast()) : row.detail
+      let details = [row.label, detail, row.isCurrent ? "chosen now" : ""].filter { !$0.isEmpty }
+      say("  \(index + 1): \(Glyphs.ascii.fitting(details.joined(separator: ", ")))")
     }
     if rows.count > choices.count {
       say("And \(rows.count - choices.count) more. A part of the name after the command finds them, too.")
@@ -226,7 +245,7 @@ public final class LinearChat {
       }
     }
     if performed.contains("answer") { for line in narrator.prompt(display) { say(line) } }
-    if let hint = view.hint { say(hint) }
+    if let hint = view.hint { say(Glyphs.ascii.fitting(hint)) }
     view.search = nil
     view.selection = nil
     view.hint = nil

@@ -6,12 +6,16 @@ struct PickerPane: Pane {
   /// From this width on, the longer look stands beside the list, else below it.
   private static let columnsForSide = 90
   private static let previewRows = 3
+  /// From this width on the details stand below each other also in the row that is shown in full.
+  private static let columnsForTable = 60
 
   func lines(_ snapshot: Snapshot, size: Size) -> [Line] {
     guard let picker = snapshot.view.picker, size.rows > 0 else { return [] }
     let theme = snapshot.theme
     var lines = [Line(String(repeating: theme.glyphs.horizontal, count: size.columns), theme.border)]
-    lines.append((head(picker, theme) + invitation(picker, theme)).truncated(to: size.columns))
+    lines.append(
+      (head(picker, theme) + invitation(picker, theme)).truncated(
+        to: size.columns, ellipsis: theme.glyphs.ellipsis))
     let matches = picker.matches
     let hasPreview = picker.rows.contains { !$0.preview.isEmpty }
     let isWide = size.columns >= PickerPane.columnsForSide
@@ -31,9 +35,8 @@ struct PickerPane: Pane {
       let preview = preview(picker, columns: size.columns - listColumns - 2, rows: height, theme)
       lines += (0..<height).map { row in
         let left = row < list.count ? list[row] : Line()
-        return row < preview.count
-          ? left.padded(to: listColumns) + Line(theme.glyphs.vertical + " ", theme.border) + preview[row]
-          : left
+        let rule = left.padded(to: listColumns) + Line(theme.glyphs.vertical + " ", theme.border)
+        return row < preview.count ? rule + preview[row] : preview.isEmpty ? left : rule
       }
     } else {
       lines += list + Array(repeating: Line(), count: max(0, height - list.count))
@@ -54,7 +57,7 @@ struct PickerPane: Pane {
   private func head(_ picker: Picker, _ theme: Theme) -> Line {
     let count =
       picker.filter.isEmpty ? "\(picker.rows.count)" : "\(picker.matches.count) of \(picker.rows.count)"
-    return Line(picker.title, theme.accent)
+    return Line(theme.glyphs.fitting(picker.title), theme.accent)
       + (hasNoCount(picker) ? Line() : Line("  \(count)", theme.faint))
       + Line("  \(theme.glyphs.pointer) ", theme.accent) + Line(picker.filter, theme.text)
   }
@@ -89,22 +92,50 @@ struct PickerPane: Pane {
   }
 
   private func rows(_ matches: [Picker.Row], _ picker: Picker, _ size: Size, _ theme: Theme) -> [Line] {
-    let first = RowWindow.first(of: matches.count, room: size.rows, chosen: picker.selection)
-    let shown = first..<min(matches.count, first + size.rows)
+    func window(_ room: Int) -> Range<Int> {
+      let first = RowWindow.first(of: matches.count, room: room, chosen: picker.selection)
+      return first..<min(matches.count, first + room)
+    }
+    var shown = window(size.rows)
     // Of messages the words that were found matter most.
     let most = picker.kind == .messages ? size.columns / 3 : size.columns * 3 / 5
     let label = min(shown.map { Line(matches[$0].label).columns }.max() ?? 0, most)
-    return shown.map { index in
+    let full = picker.selected.map { inFull($0, label: label, size, theme) } ?? []
+    if full.count > 1 { shown = window(max(1, size.rows - full.count + 1)) }
+    let lines = shown.flatMap { index in
       let row = matches[index]
       let isChosen = index == picker.selection
+      if isChosen, full.count > 1 { return full }
       let mark = isChosen ? theme.glyphs.pointer : row.isCurrent ? theme.glyphs.bullet : " "
-      let name = Line(row.label, isChosen ? theme.selected : row.isCurrent ? theme.accent : theme.text)
+      let style = isChosen ? theme.selected : row.isCurrent ? theme.accent : theme.text
+      let name = Line(theme.glyphs.fitting(row.label), style)
       let line =
         Line(mark + " ", theme.accent)
-        + name.truncated(to: label).padded(to: label, style: isChosen ? theme.selected : .plain)
-        + (row.pieces.isEmpty ? Line("  " + row.detail, theme.faint) : marked(row.pieces, theme))
-      return line.truncated(to: size.columns)
+        + name.truncated(to: label, ellipsis: theme.glyphs.ellipsis)
+        .padded(to: label, style: isChosen ? theme.selected : .plain)
+        + detail(row, theme)
+      return [line.truncated(to: size.columns, ellipsis: theme.glyphs.ellipsis)]
     }
+    return Array(lines.prefix(size.rows))
+  }
+
+  /// The chosen row, in several rows when it is cut otherwise; none when it is not.
+  private func inFull(_ row: Picker.Row, label columns: Int, _ size: Size, _ theme: Theme) -> [Line] {
+    // What is marked, or has a longer look, is shown in full already.
+    guard row.pieces.isEmpty, row.preview.isEmpty, size.rows > 2, size.columns > 20 else { return [] }
+    let label = Line(theme.glyphs.fitting(row.label), theme.selected)
+    guard max(columns, label.columns) + Line(row.detail).columns + 4 > size.columns else { return [] }
+    // On a narrow screen every column is wanted.
+    let isNarrow = size.columns < PickerPane.columnsForTable || label.columns > columns
+    let name = isNarrow ? label : label.padded(to: columns, style: theme.selected)
+    let line = Line(theme.glyphs.pointer + " ", theme.accent) + name + detail(row, theme)
+    return Array(
+      line.wrapped(to: size.columns, hanging: isNarrow ? 4 : columns + 4).prefix(min(3, size.rows - 1)))
+  }
+
+  private func detail(_ row: Picker.Row, _ theme: Theme) -> Line {
+    row.pieces.isEmpty
+      ? Line("  " + theme.glyphs.fitting(row.detail), theme.faint) : marked(row.pieces, theme)
   }
 
   private func marked(_ pieces: [FoundMessage.Piece], _ theme: Theme) -> Line {
@@ -116,6 +147,8 @@ struct PickerPane: Pane {
   private func preview(_ picker: Picker, columns: Int, rows: Int, _ theme: Theme) -> [Line] {
     let lines = (picker.selected?.preview ?? "").split(separator: "\n", omittingEmptySubsequences: false)
       .prefix(rows).flatMap { Line(String($0), theme.faint).wrapped(to: max(1, columns)) }
-    return Array(lines.prefix(rows)).map { $0.truncated(to: max(0, columns)) }
+    return Array(lines.prefix(rows)).map {
+      $0.truncated(to: max(0, columns), ellipsis: theme.glyphs.ellipsis)
+    }
   }
 }

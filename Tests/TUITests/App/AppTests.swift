@@ -66,11 +66,11 @@ import Testing
       """
       › go
 
-      ✓ shout {"text":"hey"}  0 ms
-        you allowed it once
-        HEY
+      ✓ shout {"text":"hey"}  0 ms  you allowed it once  HEY
 
       Done.
+
+
 
 
 

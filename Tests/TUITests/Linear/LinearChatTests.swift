@@ -112,6 +112,36 @@ import Testing
     #expect(await chat.0.take("/quit") == false)
   }
 
+  @Test func `what was typed before an approval was heard does not answer it`() async throws {
+    let chat = try chat(asking)
+    _ = await type("go", to: chat)
+    clock.pass(9)
+    _ = await chat.0.take("yes", isUnheard: true)
+    #expect(told.take().first?.hasPrefix("That came too soon") == true)
+    #expect(chat.1.display.prompts.count == 1)
+    #expect(await type("yes", to: chat).contains("Tool run rm x: done, 0 ms"))
+  }
+
+  @Test func `a long run is said to go on, rarely, and leaving asks first`() async throws {
+    let chat = try chat([.hangs(after: [[.text("a")]])])
+    clock.pass(2)
+    _ = await chat.0.take("go")
+    await chat.1.until { $0.isRunning }
+    _ = told.take()
+    var heard: [Int: [String]] = [:]
+    for second in 1...700 {
+      clock.pass(1)
+      chat.0.passTime()
+      let lines = told.take()
+      if !lines.isEmpty { heard[second] = lines }
+    }
+    #expect(heard.keys.sorted() == [20, 60, 120, 300, 600])
+    #expect(await chat.0.take("/quit"))
+    #expect(told.take() == ["The model still works. /quit again leaves and stops it."])
+    clock.pass(60)
+    #expect(await chat.0.take("/quit") == false)
+  }
+
   @Test func `a line that ends in a backslash goes on with the next one`() async throws {
     let chat = try chat([.says([.text("Two.")])])
     #expect(await type("one\\", to: chat) == [])

@@ -66,6 +66,11 @@ enum MessageTable {
     return try statement.first([.text(id), .text(threadID)]) { $0.integer(0) }
   }
 
+  static func message(_ id: String, in threadID: String, _ db: Connection) throws -> Message? {
+    let statement = try db.statement("SELECT \(columns) FROM message WHERE id = ? AND thread_id = ?")
+    return try statement.first([.text(id), .text(threadID)], message)
+  }
+
   static func count(in threadID: String, _ db: Connection) throws -> Int {
     let statement = try db.statement("SELECT count(*) FROM message WHERE thread_id = ?")
     return try statement.first([.text(threadID)]) { Int($0.integer(0)) } ?? 0

@@ -16,7 +16,7 @@ enum PassageTable {
 
   /// Keeps the text of a message that is complete. Numbers rise with time, so that the newest are found first.
   static func keep(_ message: Message, _ db: Connection) throws {
-    let text = String(message.text.prefix(mostCharacters))
+    let text = UnspacedScript.separated(String(message.text.prefix(mostCharacters)))
     guard message.role != .system, !text.isEmpty else { return }
     let statement = try db.statement(
       """
@@ -52,10 +52,11 @@ enum PassageTable {
     let statement = try db.statement(
       """
       SELECT message.id, thread.id, thread.title, message.created_at,
-        snippet(passage_index, 0, char(2), char(3), '…', 16)
+        snippet(passage_index, 0, char(2), char(3), '…', 20)
       FROM passage_index CROSS JOIN passage ON passage.id = passage_index.rowid
       CROSS JOIN message ON message.id = passage.message_id CROSS JOIN thread ON thread.id = message.thread_id
       WHERE passage_index MATCH ?1 AND (?2 IS NULL OR thread.resource_id = ?2) AND NOT thread.is_fork
+        AND thread.id NOT IN (SELECT thread_id FROM trash)
       ORDER BY passage_index.rowid DESC LIMIT ?3
       """)
     return try statement.all([.text(words), SQLiteValue(resourceID), SQLiteValue(max(0, limit))]) { row in
@@ -71,7 +72,9 @@ enum PassageTable {
       word.contains { $0.isLetter || $0.isNumber }
     }
     guard !words.isEmpty else { return nil }
-    return words.map { "\"\($0.filter { $0 != "\0" && $0 != "\"" })\"*" }.joined(separator: " ")
+    return words.map { word in
+      "\"\(UnspacedScript.separated(word.filter { $0 != "\0" && $0 != "\"" }))\"*"
+    }.joined(separator: " ")
   }
 
   private static func pieces(_ marked: String) -> [FoundMessage.Piece] {
@@ -80,7 +83,7 @@ enum PassageTable {
     for part in marked.split(
       omittingEmptySubsequences: false, whereSeparator: { $0 == "\u{2}" || $0 == "\u{3}" })
     {
-      let text = part.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+      let text = UnspacedScript.joined(part.split(whereSeparator: \.isWhitespace).joined(separator: " "))
       let leading = part.first?.isWhitespace == true ? " " : ""
       let trailing = part.last?.isWhitespace == true && !text.isEmpty ? " " : ""
       if !part.isEmpty { pieces.append(FoundMessage.Piece(leading + text + trailing, isMatch: isMatch)) }

@@ -23,6 +23,21 @@ extension SQLiteThreadStore {
     try await write { try MemoryTable.keep(memory, of: threadID, $0) }
   }
 
+  /// Counts by an index; reads the beginnings of two texts of each thread.
+  public func outlines(of threadIDs: [String]) async throws -> [String: ThreadOutline] {
+    try await read { try OutlineTable.outlines(of: threadIDs, $0) }
+  }
+
+  /// Reads one row.
+  public func message(_ id: String, in threadID: String) async throws -> Message? {
+    try await read { try MessageTable.message(id, in: threadID, $0) }
+  }
+
+  /// Walks back over the roles in an index, and reads the beginnings of those of the person.
+  public func ownMessages(in threadID: String, limit: Int) async throws -> [OwnMessage] {
+    try await read { try OutlineTable.ownMessages(in: threadID, limit: limit, $0) }
+  }
+
   /// Counts by an index; reads one message of each thread.
   public func digests(of threadIDs: [String]) async throws -> [String: ThreadDigest] {
     try await read { db in

@@ -1,5 +1,11 @@
 import Harness
 
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
 extension SQLiteThreadStore {
   /// Adds a row.
   public func create(_ thread: ChatThread) async throws {
@@ -32,6 +38,44 @@ extension SQLiteThreadStore {
   public func delete(_ id: String) async throws {
     try await write { db in
       guard try ThreadTable.delete(id, db) else { throw StoreError.threadNotFound(id) }
+    }
+  }
+
+  /// Adds a row.
+  public func discard(_ id: String, at time: Date) async throws {
+    try await write { try TrashTable.add(id, at: time, $0) }
+  }
+
+  /// Removes a row.
+  public func restore(_ id: String) async throws {
+    try await write { try TrashTable.remove(id, $0) }
+  }
+
+  /// Reads the rows.
+  public func discarded(resourceID: String?) async throws -> [DiscardedThread] {
+    try await read { try TrashTable.all(resourceID: resourceID, $0) }
+  }
+
+  /// Removes the rows of the threads; foreign keys remove the rest. Writes nothing when there are none.
+  public func emptyTrash(before time: Date) async throws -> Int {
+    let isNeeded = try await read { db in
+      try db.statement("SELECT 1 FROM trash WHERE discarded_at < ?").first([time.stored]) { _ in true } != nil
+    }
+    return isNeeded ? try await write { try TrashTable.empty(before: time, $0) } : 0
+  }
+
+  /// Reads the rows of a thread, by an index.
+  public func queue(of threadID: String) async throws -> [QueuedMessage] {
+    try await read { try QueueTable.all(of: threadID, $0) }
+  }
+
+  /// Writes the rows that differ, in one transaction.
+  public func change(queueOf threadID: String, _ changes: [QueueChange]) async throws {
+    try await write { db in
+      try db.transaction {
+        guard try ThreadTable.has(threadID, db) else { throw StoreError.threadNotFound(threadID) }
+        for change in changes { try QueueTable.take(change, of: threadID, db) }
+      }
     }
   }
 

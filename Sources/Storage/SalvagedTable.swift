@@ -14,6 +14,7 @@ struct SalvagedTable {
       name: "message", columns: "id, thread_id, position, role, created_at, body, is_partial"),
     SalvagedTable(name: "memory", columns: "thread_id, reaches_to, body"),
     SalvagedTable(name: "decision", columns: "thread_id, call_id, body"),
+    SalvagedTable(name: "trash", columns: "thread_id, discarded_at"),
   ]
 
   private var columnCount: Int { columns.split(separator: ",").count }
@@ -77,6 +78,7 @@ struct SalvagedTable {
       INSERT OR IGNORE INTO unsearched (thread_id, position) SELECT id, 0 FROM thread;
       DELETE FROM memory WHERE thread_id NOT IN (SELECT id FROM thread);
       DELETE FROM decision WHERE thread_id NOT IN (SELECT id FROM thread);
+      DELETE FROM trash WHERE thread_id NOT IN (SELECT id FROM thread);
       """)
   }
 }

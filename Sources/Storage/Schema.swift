@@ -86,6 +86,25 @@ enum Schema {
         );
         INSERT INTO unsearched SELECT id, 0 FROM thread;
         """),
+    Migration(
+      name: "5 trash and queue",
+      sql: """
+        CREATE TABLE trash (
+          thread_id TEXT NOT NULL PRIMARY KEY REFERENCES thread (id) ON DELETE CASCADE,
+          discarded_at INTEGER NOT NULL
+        );
+        CREATE TABLE queue (           -- what waits to be said
+          thread_id TEXT NOT NULL REFERENCES thread (id) ON DELETE CASCADE,
+          id TEXT NOT NULL,
+          rank REAL NOT NULL,          -- smaller ones go out first
+          is_command INTEGER NOT NULL,
+          content TEXT NOT NULL,
+          PRIMARY KEY (thread_id, id)
+        ) WITHOUT ROWID;
+        CREATE INDEX queue_in_order ON queue (thread_id, rank);
+        -- Characters of scripts without blanks count as words from now on: all is looked at again.
+        INSERT OR REPLACE INTO unsearched SELECT id, 0 FROM thread;
+        """),
   ]
 
   /// Where the steps that were made are noted. The name is that of the library which kept the first databases.

@@ -2,7 +2,7 @@ import Harness
 
 /// The table `thread`: its statements, and how a row becomes a thread.
 enum ThreadTable {
-  private static let columns = "id, resource_id, title, created_at, updated_at, metadata"
+  static let columns = "id, resource_id, title, created_at, updated_at, metadata"
 
   static func has(_ id: String, _ db: Connection) throws -> Bool {
     let statement = try db.statement("SELECT 1 FROM thread WHERE id = ?")
@@ -10,13 +10,15 @@ enum ThreadTable {
   }
 
   static func thread(_ id: String, _ db: Connection) throws -> ChatThread? {
-    let statement = try db.statement("SELECT \(columns) FROM thread WHERE id = ?")
+    let statement = try db.statement(
+      "SELECT \(columns) FROM thread WHERE id = ? AND id NOT IN (SELECT thread_id FROM trash)")
     return try statement.first([.text(id)], thread)
   }
 
   static func threads(resourceID: String?, includingForks: Bool, _ db: Connection) throws -> [ChatThread] {
     let condition =
       (resourceID == nil ? "?1 IS NULL" : "resource_id = ?1") + (includingForks ? "" : " AND NOT is_fork")
+      + " AND id NOT IN (SELECT thread_id FROM trash)"
     let statement = try db.statement(
       """
       SELECT \(columns) FROM thread WHERE \(condition)
@@ -59,7 +61,7 @@ enum ThreadTable {
     return db.changeCount == 1
   }
 
-  private static func thread(_ row: Row) throws -> ChatThread {
+  static func thread(_ row: Row) throws -> ChatThread {
     ChatThread(
       id: row.text(0), resourceID: row.text(1), title: row.text(2), createdAt: row.date(3),
       updatedAt: row.date(4), metadata: try metadata(row))

@@ -102,6 +102,15 @@ extension App {
     }
   }
 
+  /// Writes a thread to a file, and says where it is.
+  func export(_ id: String, as form: ExportForm) {
+    guard let export = surroundings.export else { return view.hint = "Nothing can be written here." }
+    lookups.ask { session in
+      let path = try await export(id, form)
+      await session.notify(Notice(.info, "Written to \(path)"))
+    }
+  }
+
   /// Has the messages before the window looked through for what is searched.
   func searchEarlier() {
     guard let pattern = view.search?.pattern, let fits = try? surroundings.patterns.matcher(pattern) else {

@@ -83,6 +83,7 @@ public final class App {
       await threads.follow { mailbox.publish($0) }
     }
     lookups.ask { try await $0.listThreads() }
+    lookups.ask { try await $0.emptyTrash() }
     modelLookups.ask { await $0.listModels() }
     // The loop is all that its caller keeps, so it keeps the rest.
     loop.onInput = { inputs in self.take(inputs) }
@@ -147,6 +148,7 @@ public final class App {
     case .redraw: screen.invalidate()
     case .openEditor: editText()
     case .searchEarlier: searchEarlier()
+    case .export(let id, let form): export(id, as: form)
     case .copy(let text, let name): copy(text, named: name)
     case .openPager: show(in: surroundings.page, or: "No pager can be opened here.")
     case .openTranscript: showInEditor()
@@ -195,7 +197,7 @@ public final class App {
     } else if newest.display.transcript.generation != before.display.transcript.generation {
       forgetLines()
     }
-    view.follow(display, now: now())
+    view.follow(display, others: shown.others, now: now())
     view.search?.scan(display.transcript, surroundings.patterns)
     if !view.isFocused, let call = Call(from: before, to: newest) { screen.notify(call.text) }
     let progress: TerminalProgress = !display.prompts.isEmpty ? .waiting : display.isRunning ? .busy : .none

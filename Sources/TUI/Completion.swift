@@ -18,6 +18,7 @@ enum Completion {
     if words.count < 2 { return commands(name, snapshot) }
     guard let command = snapshot.commands.first(where: { $0.isSlash && $0.isCalled(name) }) else { return [] }
     let argument = words[1].trimmed.lowercased()
+    if command.argument == .thread { return threads(argument, of: command, snapshot) }
     let rows = arguments(of: command, snapshot)
       .filter { argument.isEmpty || "\($0.label) \($0.detail)".lowercased().contains(argument) }
     return rows.count == 1 && rows[0].label.lowercased() == argument ? [] : rows
@@ -44,9 +45,21 @@ enum Completion {
     switch command.argument {
     case .mode: picker = .modes(snapshot.session)
     case .model: picker = .models(snapshot.session)
-    case .thread: picker = .threads(snapshot.session, now: snapshot.now)
-    case .text, nil: return []
+    case .text, .thread, nil: return []
     }
     return picker.rows
   }
+
+  /// The threads whose titles have the text, the first of them: there may be thousands.
+  private static func threads(_ text: String, of command: Command, _ snapshot: Snapshot) -> [Picker.Row] {
+    let found = snapshot.session.threads.lazy
+      .filter { text.isEmpty || $0.title.lowercased().contains(text) }.prefix(mostThreads)
+    return found.map {
+      Picker.Row(
+        label: $0.title, detail: Elapsed.ago(since: $0.updatedAt, now: snapshot.now),
+        command: "\(command.name) \($0.id)")
+    }
+  }
+
+  private static let mostThreads = 50
 }

@@ -7,19 +7,6 @@ import Harness
 #endif
 
 extension Picker {
-  /// The threads of the resource, last used first.
-  static func threads(_ session: DisplayState, now: Date) -> Picker {
-    Picker(
-      kind: .threads, title: "Threads",
-      rows: session.threads.map { thread in
-        let messages = thread.messageCount == 1 ? "1 message" : "\(thread.messageCount) messages"
-        return Row(
-          label: thread.title, detail: "\(Elapsed.ago(since: thread.updatedAt, now: now)) · \(messages)",
-          preview: thread.preview, command: "threads \(thread.id)",
-          isCurrent: thread.id == session.threadID)
-      })
-  }
-
   /// The modes there are.
   static func modes(_ session: DisplayState) -> Picker {
     Picker(
@@ -34,7 +21,7 @@ extension Picker {
   /// The models there are; those that cannot be used say why.
   static func models(_ session: DisplayState) -> Picker {
     Picker(
-      kind: .models, title: "Models",
+      kind: .models, title: session.modelsArePartial ? "Models (more may come)" : "Models",
       rows: session.models.map { model in
         let context = model.contextLength.map { "\(Quantity.short($0)) tokens of context" }
         let price = model.facts.price.map {
@@ -138,10 +125,13 @@ extension Picker {
   }
 
   /// The list as the session has it now; the filter and the choice stay.
-  func following(_ session: DisplayState, now: Date) -> Picker {
+  func following(_ session: DisplayState, others: [OtherThread] = [], now: Date) -> Picker {
     var picker: Picker
     switch kind {
-    case .threads: picker = .threads(session, now: now)
+    case .threads:
+      guard threadsBasis != ThreadsBasis(session, others) else { return self }
+      picker = .threads(session, others: others, now: now)
+    case .trash: picker = .trash(session, now: now)
     case .messages: picker = .messages(session)
     case .ownMessages: picker = .ownMessages(session, now: now)
     case .modes: picker = .modes(session)
@@ -150,9 +140,14 @@ extension Picker {
     case .permissions: picker = .permissions(session)
     case .trial(let text): picker = .trial(of: text, session)
     case .notices: picker = .notices(session)
-    case .themes, .commands, .history, .copies, .confirmation: return self
+    case .themes, .commands, .history, .copies, .confirmation, .title, .rewind: return self
     }
-    guard picker.rows != rows || picker.title != title else { return self }
+    picker.below = below
+    guard picker.rows != rows || picker.title != title else {
+      var same = self
+      same.threadsBasis = picker.threadsBasis
+      return same
+    }
     // While nothing was listed, nothing was chosen: then the current one is.
     guard !rows.isEmpty else {
       picker.filter = filter
@@ -160,7 +155,10 @@ extension Picker {
     }
     let chosen = selected?.command
     picker.filter = filter
-    picker.selection = picker.matches.firstIndex { $0.command == chosen } ?? 0
+    let place = picker.matches.firstIndex { $0.command == chosen }
+    // Where the chosen one went away, what comes after it is chosen; what is looked for anew begins with the best.
+    let next = kind == .threads || kind == .trash ? min(selection, max(0, picker.matches.count - 1)) : 0
+    picker.selection = place ?? next
     return picker
   }
 

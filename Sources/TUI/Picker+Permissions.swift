@@ -49,8 +49,9 @@ extension Picker {
   /// The rows from which on there is a longer look below the list. What may run must be readable on small screens too.
   var rowsForPreview: Int {
     switch kind {
-    case .permissions, .trial: 10
-    case .messages, .ownMessages, .threads, .modes, .models, .grants, .notices, .themes, .commands, .history,
+    case .permissions, .trial, .rewind: 10
+    case .messages, .ownMessages, .threads, .trash, .title, .modes, .models, .grants, .notices, .themes,
+      .commands, .history,
       .copies, .confirmation:
       12
     }

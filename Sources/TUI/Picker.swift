@@ -19,6 +19,8 @@ public struct Picker: Hashable, Sendable {
     public var text: String?
     /// Whether it is what is on now.
     public var isCurrent: Bool
+    /// The thread it stands for, in lists of threads.
+    var threadID: String?
 
     /// A choice that performs a command.
     public init(
@@ -42,10 +44,16 @@ public struct Picker: Hashable, Sendable {
   public enum Kind: Hashable, Sendable {
     /// Threads of the resource.
     case threads
+    /// Threads that were deleted.
+    case trash
+    /// The title of a thread, being typed.
+    case title(threadID: String)
     /// Messages of all threads that have the words that are typed.
     case messages
     /// What the person said in the thread.
     case ownMessages
+    /// What going back would do to files.
+    case rewind
     /// Modes.
     case modes
     /// Models.
@@ -75,35 +83,54 @@ public struct Picker: Hashable, Sendable {
   /// What stands above it.
   public var title: String
   /// All choices.
-  public var rows: [Row]
+  public var rows: [Row] {
+    didSet {
+      folded = nil
+      match()
+    }
+  }
   /// What was typed to narrow them down.
-  public var filter = ""
+  public var filter = "" {
+    didSet { if filter != oldValue { match() } }
+  }
+  /// The rows that have every word of the filter, in any letter case. Found once for each filter: lists may be long.
+  public private(set) var matches: [Row] = []
   /// The chosen row among those that match.
   public var selection = 0
+  /// The list to go back to when this one is closed or something was chosen; none or one.
+  var below: [Picker] = []
+  /// What the rows were made of, where that is told apart.
+  var threadsBasis: ThreadsBasis?
+  private var folded: FoldedRows?
 
   /// A list.
   public init(kind: Kind, title: String, rows: [Row]) {
     self.kind = kind
     self.title = title
     self.rows = rows
+    matches = rows
     selection = rows.firstIndex(where: \.isCurrent) ?? 0
+    match()
   }
 
-  /// The rows that have every word of the filter, in any letter case.
-  public var matches: [Row] {
-    let words = filter.lowercased().split(separator: " ")
-    // What is typed there is looked for elsewhere.
-    guard !words.isEmpty, kind != .messages else { return rows }
-    return [tryRow].compactMap(\.self)
-      + rows.filter { row in
-        let text = "\(row.label) \(row.detail) \(row.preview)".lowercased()
-        return words.allSatisfy { text.contains($0) }
-      }
+  private mutating func match() {
+    if case .title(let id) = kind {
+      let title = filter.trimmed
+      matches =
+        title.isEmpty ? [] : [Row(label: "Call it “\(title)”", command: "rename-thread \(id) \(title)")]
+      return
+    }
+    let words = filter.lowercased().split(separator: " ").map(String.init)
+    // What is typed to find messages is looked for elsewhere.
+    guard !words.isEmpty, kind != .messages else {
+      matches = rows
+      return
+    }
+    let folded = folded ?? FoldedRows(rows)
+    self.folded = folded
+    matches = [tryRow].compactMap(\.self) + folded.indices(having: words).map { rows[$0] }
   }
 
   /// The row that would be chosen now.
-  public var selected: Row? {
-    let matches = matches
-    return matches.indices.contains(selection) ? matches[selection] : nil
-  }
+  public var selected: Row? { matches.indices.contains(selection) ? matches[selection] : nil }
 }

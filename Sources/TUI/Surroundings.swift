@@ -24,6 +24,9 @@ public struct Surroundings: Sendable {
   /// Shows a text in a program that has the terminal meanwhile.
   /// - Throws: an error whose description is a sentence for the person.
   public var page: (@Sendable (_ text: String) throws -> Void)?
+  /// Writes a thread to a new file, and returns its path.
+  /// - Throws: an error whose description is a sentence for the person.
+  public var export: (@Sendable (_ threadID: String, _ form: ExportForm) async throws -> String)?
   /// Puts a text where the person can paste it from, besides asking the terminal. May take a second or two,
   /// on no thread that others need.
   public var copy: (@Sendable (_ text: String) async -> CopyOutcome)?

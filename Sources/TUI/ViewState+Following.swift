@@ -31,23 +31,29 @@ extension ViewState {
   }
 
   /// Fits the view to what goes on in the session now. Called with every new state, and again when `nextChange` says.
-  mutating func follow(_ session: DisplayState, now: Date) {
+  /// - Parameter others: what goes on in threads that are not in view.
+  mutating func follow(_ session: DisplayState, others: [OtherThread] = [], now: Date) {
     followThread(session)
+    if session.transcript.generation != seen.generation {
+      seen.generation = session.transcript.generation
+      seen.transcriptEnd = session.transcript.places.upperBound
+    }
     if let place = awaited?.place(in: session) {
       awaited = nil
       scroll = .at(place: place, row: 0)
     }
     followConflict(session, now)
-    if scroll == .bottom || seen.generation != session.transcript.generation {
-      seen.generation = session.transcript.generation
-      seen.transcriptEnd = session.transcript.places.upperBound
+    if session.rewindPreviewCount != seen.rewindPreviewCount {
+      seen.rewindPreviewCount = session.rewindPreviewCount
+      picker = session.rewindPreview.map(Picker.rewind)
     }
+    if scroll == .bottom { seen.transcriptEnd = session.transcript.places.upperBound }
     followNotices(session, now)
     followPrompt(session)
     followQueue(session)
     if !session.isRunning { isStopping = false }
     if session.isRunning { showsWelcome = false }
-    if let picker { self.picker = picker.following(session, now: now) }
+    if let picker { self.picker = picker.following(session, others: others, now: now) }
     if let asked = quitAskedAt, now.timeIntervalSince(asked) > ViewState.quitTime {
       quitAskedAt = nil
       hint = nil

@@ -84,6 +84,8 @@ public struct ViewState: Hashable, Sendable {
   public var isStopping = false
   /// Whether diffs that wait for a yes show old and new side by side, where there is room.
   public var splitsDiffs = false
+  /// The threads that were deleted on this screen, the last one last.
+  var deleted: [String] = []
   /// The words that were last looked for in all threads.
   var soughtWords: String?
   /// The message the person wants to see, while it is not loaded.
@@ -135,14 +137,16 @@ struct Seen: Hashable, Sendable {
   var awaitsHistory = true
   /// Threads that were open elsewhere, so far.
   var conflictCount = 0
+  /// Previews of going back so far.
+  var rewindPreviewCount = 0
   /// Notices so far.
   var noticeCount = 0
   /// Whether a run went on.
   var wasRunning = false
-  /// Which transcript that is.
-  var generation = 0
   /// Where the transcript ended when its end was last followed; what came since is new.
   var transcriptEnd = 0
+  /// Which transcript that was.
+  var generation = -1
   /// How many notices came since one was last put away.
   var newNotices = 0
   /// Since when the newest notice is shown; `nil` when it is not.

@@ -9,4 +9,7 @@ public enum OwnProcess {
       csys_seal_process()
     #endif
   }
+
+  /// Keeps it small: what was freed goes back to the system. To be called first of all.
+  public static func giveMemoryBack() { csys_give_memory_back() }
 }

@@ -26,6 +26,8 @@ public struct Workspace: Sendable {
   let temporary: TemporaryFiles
   /// Where rein keeps its own.
   let own: OwnFolders
+  /// Remembers what the tools change; `nil` remembers nothing.
+  public var shadow: ShadowFiles?
 
   /// A workspace.
   /// - Parameters:

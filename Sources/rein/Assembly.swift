@@ -27,6 +27,8 @@ struct Assembly {
   let rescue: Rescue?
   /// What the model is told.
   let instructions: Instructions
+  /// Writes threads down.
+  let exports: ExportFolder
 
   /// Builds the parts; what is wrong is said in one sentence on standard error, and the program ends with status 1.
   /// - Parameter isBrief: the program ends with the run, so that nothing is done ahead for the next one.
@@ -45,13 +47,15 @@ struct Assembly {
   init(_ launch: Launch, isBrief: Bool, folder: String, environment: [String: String]) throws {
     let ownFolder = Settings.folder(environment)
     settings = try Settings(contentsOf: ownFolder + "/config.toml")
-    workspace = try settings.workspace.workspace(root: Project.root(from: folder))
+    let store = try SQLiteThreadStore.open(at: launch.database ?? SQLiteThreadStore.defaultPath)
+    rescue = store.rescue
+    var workspace = try settings.workspace.workspace(root: Project.root(from: folder))
+    workspace.shadow = ShadowFiles(folder: store.folder + "/shadow")
+    self.workspace = workspace
     resourceID = Workspace.resourceID(for: workspace.root)
     let files = CommandFiles(own: ownFolder + "/commands", in: workspace)
     commandProblems = files.problems
     keys = try KeySettings.map(settings.keys, custom: files.commands)
-    let store = try SQLiteThreadStore.open(at: launch.database ?? SQLiteThreadStore.defaultPath)
-    rescue = store.rescue
     var configuration = HostConfiguration(store: store, locks: LockFiles(folder: store.folder))
     let apiKeys = try KeyFile(folder: Keys.folder).keys()
     configuration.providers = AllProviders.make(
@@ -59,6 +63,7 @@ struct Assembly {
     configuration.tools = WorkspaceTools.all(in: workspace)
     configuration.fencing = workspace.fence.fencing
     configuration.folderKeeper = workspace
+    configuration.files = WorkspaceFileHistory(of: workspace)
     configuration.modes = try ModeSettings.apply(
       settings.modes, to: configuration.modes, providers: configuration.providers.map(\.id),
       tools: configuration.toolNames)
@@ -83,9 +88,12 @@ struct Assembly {
       let cheap = settings.memory.observerModelID
       configuration.titleModel = { $0.hasPrefix("offline/") ? nil : cheap ?? $0 }
     }
+    let secrets = Assembly.secrets(environment, settings.providers) + apiKeys.values
+    exports = ExportFolder(
+      path: store.folder + "/exports",
+      bench: ThreadsBench(store: store, locks: configuration.locks, resourceID: resourceID, secrets: secrets))
     if let path = launch.record {
-      let file = try RecordFile(
-        path: path, secrets: Assembly.secrets(environment, settings.providers) + apiKeys.values)
+      let file = try RecordFile(path: path, secrets: secrets)
       configuration.eventLog = EventLog { try file.append($0) }
     }
     let instructions = Instructions(

@@ -63,7 +63,7 @@ struct PrivateFile: Sendable {
     return try body()
   }
 
-  private static func make(_ folder: String) throws {
+  static func make(_ folder: String) throws {
     guard mkdir(folder, 0o700) != 0, errno != EEXIST else { return }
     let parent = parent(of: folder)
     guard errno == ENOENT, !parent.isEmpty else { throw PrivateFile(path: folder).failure("cannot be made") }

@@ -25,6 +25,7 @@ struct Rein: ParsableCommand {
   /// The start of the program. Without arguments there is nothing to parse, and the parser would be a good part of the
   /// time until the first screen.
   static func main() {
+    OwnProcess.giveMemoryBack()
     OwnProcess.seal()
     let arguments = CommandLine.arguments.dropFirst()
     if ["help", "-h", "--help"].contains(arguments.first), arguments.count == 1 {

@@ -1,3 +1,4 @@
+import Harness
 import TUI
 import Workspace
 
@@ -23,6 +24,8 @@ extension Surroundings {
     findFiles = { await files.matching($0, limit: 50) }
     page = { _ = try PersonalProgram.pager(environment).give($0, as: "conversation.txt") }
     copy = { await Clipboard(environment: environment).copyApart($0) }
+    let exports = assembly.exports
+    export = { try await exports.write($0, as: $1, now: Timestamp.now) }
     edit = { try PersonalProgram.editor(environment).give($0, as: "message.md") }
   }
 }

@@ -121,6 +121,7 @@ def look(checks, work, record, typed, said, age):
     answer = [row[0] for row in database.execute("PRAGMA integrity_check")]
     checks.expect(answer == ["ok"], f"integrity_check says {answer}")
     kept = {row[0]: (json.loads(row[1]), row[2]) for row in database.execute("SELECT id, body, is_partial FROM message")}
+    queued = [row[0] for row in database.execute("SELECT content FROM queue")]
     threads = [json.loads(row[0]) for row in database.execute("SELECT metadata FROM thread")]
     database.close()
     complete, begun = {}, {}
@@ -137,7 +138,7 @@ def look(checks, work, record, typed, said, age):
     for identifier, message in begun.items():
         if identifier not in complete and identifier in kept and message.get("role") == "assistant":
             checks.expect(kept[identifier][1] == 1, f"message {identifier} was cut off and is not marked")
-    queued = [text if isinstance(text, str) else text.get("command", "") for thread in threads
+    queued += [text if isinstance(text, str) else text.get("command", "") for thread in threads
               for text in thread.get("followUps", [])]
     found = [texts(message) for message, _ in kept.values()]
     for text in said:

@@ -113,7 +113,7 @@ struct SalvageTests {
   @Test func `damage that is found while it is used is mended by the next start`() async throws {
     try await fill(200)
     var damaged = try bytes(path)
-    for index in 24 * 4096..<damaged.count { damaged[index] = 0xAA }
+    for index in 30 * 4096..<damaged.count { damaged[index] = 0xAA }
     try damaged.write(to: URL(fileURLWithPath: path))
     do {
       let store = try SQLiteThreadStore.open(at: path)

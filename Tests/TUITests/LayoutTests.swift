@@ -125,7 +125,6 @@ import Testing
 
 
 
-
       ────────────────────────────────────────────────────────────
       Threads  1 of 2  › pri▮
       › Printer  2 h ago · 2 messages
@@ -134,7 +133,8 @@ import Testing
         please look at the printer
       ────────────────────────────────────────────────────────────
       › Message, or / for commands
-      enter choose  esc clear
+      enter choose  esc clear  tab all projects  alt+p pin
+      alt+r rename  alt+c copy  alt+e export  alt+d delete
       build · offline/guide · new thread                     ready
       """)
   }

@@ -1,3 +1,4 @@
+import CSys
 import Testing
 
 @testable import Terminal
@@ -87,5 +88,16 @@ import Testing
   ])
   func `only plain web addresses become links`(given: String, link: String?) {
     #expect(Span("x", link: given).link == link)
+  }
+
+  @Test func `nothing without a width and nothing invisible passes, whatever is taken without asking`() {
+    for value in UInt32(0x80)...0x2FFF {
+      guard let scalar = Unicode.Scalar(value), Sanitizer.prose(String(scalar)) == String(scalar) else {
+        continue
+      }
+      #expect(
+        csys_wcwidth(value) >= 0 && !scalar.properties.isDefaultIgnorableCodePoint,
+        "U+\(String(value, radix: 16))")
+    }
   }
 }

@@ -25,11 +25,12 @@ public final class Chat {
     _ steps: [ScriptedProvider.Step] = [], tools: [any Tool] = [], columns: Int = 60, rows: Int = 16,
     store: any ThreadStore = MemoryThreadStore(), transcriptWindow: Int = 200,
     surroundings: Surroundings = Surroundings(),
-    modelList: Gate? = nil
+    modelList: Gate? = nil, files: (any FileHistory)? = nil
   ) async throws {
     self.modelList = modelList
     let configure: @Sendable (inout HostConfiguration) -> Void = {
       $0.transcriptWindow = transcriptWindow
+      $0.files = files
       if let modelList { $0.providers.append(SlowListProvider(modelList)) }
     }
     conversation = try await Conversation(steps, tools: tools, store: store, configure: configure)

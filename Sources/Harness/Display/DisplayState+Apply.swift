@@ -192,13 +192,21 @@ extension DisplayState {
     case .threadTitled(let id, let title):
       if id == threadID { threadTitle = title }
       if let index = threads.firstIndex(where: { $0.id == id }) { threads[index].title = title }
-    case .threadsListed(let list): threads = list
+    case .threadsListed(let list, let ofAllProjects):
+      threads = list
+      threadsAreOfAll = ofAllProjects
+    case .trashListed(let list): trash = list
     case .messagesFound(let found): self.found = found
     case .ownMessagesListed(let list): ownMessages = list
+    case .rewindPreviewed(let preview):
+      rewindPreview = preview
+      rewindPreviewCount += 1
     case .modesListed(let list, let current):
       modes = list
       modeID = current
-    case .modelsListed(let list): models = list
+    case .modelsListed(let list, let isPartial):
+      models = list
+      modelsArePartial = isPartial
     case .fencingFound(let fencing): self.fencing = fencing
     case .foldersGranted(let folders): grantedFolders = folders
     case .noticed(let notice):

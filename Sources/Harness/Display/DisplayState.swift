@@ -91,12 +91,22 @@ public struct DisplayState: Hashable, Sendable {
   public var modes: [ModeInfo] = []
   /// The models there are, as last asked for.
   public var models: [ModelInfo] = []
-  /// The threads of the resource, as last asked for.
+  /// Whether some providers have not answered yet.
+  public var modelsArePartial = false
+  /// The threads of the resource, or of all, as last asked for; those that are pinned first.
   public var threads: [ThreadSummary] = []
+  /// Whether those are the threads of all resources.
+  public var threadsAreOfAll = false
+  /// The threads that were put aside, the last one first, as last asked for.
+  public var trash: [ThreadSummary] = []
   /// What was looked for last in all threads.
   public var found = FoundMessages()
   /// What the person said in the thread in view, newest first, as last asked for.
   public var ownMessages: [OwnMessage] = []
+  /// What going back would do to files, as last asked for.
+  public var rewindPreview: RewindPreview?
+  /// Counts the previews, so that a repeated one is seen.
+  public var rewindPreviewCount = 0
   /// What was last said to the person outside the conversation, oldest first, at most 50.
   public internal(set) var notices: [Notice] = [] {
     didSet { if notices.count > 50 { notices.removeFirst(notices.count - 50) } }

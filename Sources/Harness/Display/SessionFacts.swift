@@ -76,20 +76,42 @@ public struct ThreadSummary: Hashable, Sendable, Identifiable {
   public let id: String
   /// Its title, or the beginning of what the person said first; never empty.
   public var title: String
-  /// What the person said first; may be empty.
+  /// The beginning of what the person said first; may be empty.
   public var preview: String
+  /// The beginning of what was said last; may be empty.
+  public var lastSaid: String
   /// When something last happened in it.
   public var updatedAt: Date
   /// Number of messages.
   public var messageCount: Int
+  /// Whose it is, where that is not the session's own resource.
+  public var otherResource: String?
+  /// Whether the person keeps it on top of the list.
+  public var isPinned: Bool
+  /// Whether something ended in it while nobody looked.
+  public var isUnread: Bool
+  /// Whether something in it waits for an answer of the person.
+  public var isWaiting: Bool
+  /// When it was put aside; `nil` for threads that are not in the trash.
+  public var discardedAt: Date?
 
   /// A summary.
-  public init(id: String, title: String, preview: String, updatedAt: Date, messageCount: Int) {
+  public init(
+    id: String, title: String, preview: String, lastSaid: String = "", updatedAt: Date, messageCount: Int,
+    otherResource: String? = nil, isPinned: Bool = false, isUnread: Bool = false, isWaiting: Bool = false,
+    discardedAt: Date? = nil
+  ) {
     self.id = id
     self.title = title
     self.preview = preview
+    self.lastSaid = lastSaid
     self.updatedAt = updatedAt
     self.messageCount = messageCount
+    self.otherResource = otherResource
+    self.isPinned = isPinned
+    self.isUnread = isUnread
+    self.isWaiting = isWaiting
+    self.discardedAt = discardedAt
   }
 }
 

@@ -39,20 +39,16 @@ extension DetailEvent {
     case .permissionTried(let trial): ["type": "rein_permission_tried", "trial": trial.json]
     case .threadTitled(let id, let title):
       ["type": "rein_thread_titled", "threadId": .string(id), "title": .string(title)]
-    case .threadsListed(let list):
-      [
-        "type": "rein_threads_listed",
-        "threads": .array(
-          list.map {
-            [
-              "id": .string($0.id), "title": .string($0.title), "preview": .string($0.preview),
-              "updatedAt": .string(Timestamp.text($0.updatedAt)), "messageCount": JSON($0.messageCount),
-            ]
-          }),
-      ]
+    case .threadsListed(let list, let ofAll):
+      .fields([
+        "type": "rein_threads_listed", "threads": .array(list.map(\.json)),
+        "ofAllProjects": ofAll ? true : nil,
+      ])
+    case .trashListed(let list): ["type": "rein_trash_listed", "threads": .array(list.map(\.json))]
     case .messagesFound(let found): ["type": "rein_messages_found", "found": found.json]
     case .ownMessagesListed(let list):
       ["type": "rein_own_messages_listed", "messages": .array(list.map(\.json))]
+    case .rewindPreviewed(let preview): ["type": "rein_rewind_previewed", "preview": preview.json]
     case .modesListed(let list, let current):
       [
         "type": "rein_modes_listed", "current": .string(current),
@@ -64,9 +60,9 @@ extension DetailEvent {
             ])
           }),
       ]
-    case .modelsListed(let list):
-      [
-        "type": "rein_models_listed",
+    case .modelsListed(let list, let isPartial):
+      .fields([
+        "type": "rein_models_listed", "isPartial": isPartial ? true : nil,
         "models": .array(
           list.map {
             .fields([
@@ -77,7 +73,7 @@ extension DetailEvent {
               "unavailable": $0.unavailable.map { .string($0) },
             ])
           }),
-      ]
+      ])
     case .fencingFound(.up): ["type": "rein_fencing_found", "isUp": true]
     case .fencingFound(.down(let reason)):
       ["type": "rein_fencing_found", "isUp": false, "reason": .string(reason)]
@@ -157,16 +153,12 @@ extension DetailEvent {
       self = .threadTitled(id: json["threadId"]?.string ?? "", title: json["title"]?.string ?? "")
     case "rein_threads_listed":
       self = .threadsListed(
-        list("threads") { json in
-          json["updatedAt"]?.string.flatMap(Timestamp.date).map {
-            ThreadSummary(
-              id: json["id"]?.string ?? "", title: json["title"]?.string ?? "",
-              preview: json["preview"]?.string ?? "", updatedAt: $0,
-              messageCount: json["messageCount"]?.int ?? 0)
-          }
-        })
+        list("threads", ThreadSummary.init(json:)), ofAllProjects: json["ofAllProjects"]?.bool == true)
+    case "rein_trash_listed": self = .trashListed(list("threads", ThreadSummary.init(json:)))
     case "rein_messages_found": self = .messagesFound(FoundMessages(json: json["found"] ?? .null))
     case "rein_own_messages_listed": self = .ownMessagesListed(list("messages", OwnMessage.init(json:)))
+    case "rein_rewind_previewed":
+      self = .rewindPreviewed(RewindPreview(json: json["preview"] ?? .emptyObject))
     case "rein_modes_listed":
       self = .modesListed(
         list("modes") {
@@ -181,7 +173,7 @@ extension DetailEvent {
           ModelInfo(
             id: $0["id"]?.string ?? "", name: $0["name"]?.string, contextLength: $0["contextLength"]?.int,
             unavailable: $0["unavailable"]?.string, facts: Self.facts($0))
-        })
+        }, isPartial: json["isPartial"]?.bool == true)
     case "rein_fencing_found":
       self = .fencingFound(
         json["isUp"]?.bool == true ? .up : .down(reason: json["reason"]?.string ?? ""))

@@ -26,16 +26,20 @@ public enum DetailEvent: Hashable, Sendable {
   case permissionTried(PermissionTrial)
   /// The title of the thread in view.
   case threadTitled(id: String, title: String)
-  /// The threads of the resource.
-  case threadsListed([ThreadSummary])
+  /// The threads of the resource, or of all, those that are pinned first.
+  case threadsListed([ThreadSummary], ofAllProjects: Bool = false)
+  /// The threads that were put aside, the last one first.
+  case trashListed([ThreadSummary])
   /// What was looked for in all threads, and what was found.
   case messagesFound(FoundMessages)
   /// What the person said in the thread in view, newest first, as last asked for.
   case ownMessagesListed([OwnMessage])
+  /// What going back to before a message would do to files.
+  case rewindPreviewed(RewindPreview)
   /// The modes there are, which is on, and which model is chosen.
   case modesListed([ModeInfo], current: String)
-  /// The models there are.
-  case modelsListed([ModelInfo])
+  /// The models there are; some providers may not have answered yet.
+  case modelsListed([ModelInfo], isPartial: Bool = false)
   /// Whether the system keeps commands in.
   case fencingFound(Fencing)
   /// The folders besides the project in which tools may work.

@@ -138,19 +138,31 @@ public final class Host {
   }
 
   /// Every model of every provider: those used most first, then in the order of the providers.
-  public nonisolated func models() async -> [ModelInfo] {
-    await withTaskGroup(of: (Int, [ModelInfo]).self) { group in
+  /// - Parameter arrived: called with what is known so far whenever a provider has answered, but for the last one.
+  public nonisolated func models(
+    _ arrived: @Sendable ([ModelInfo]) async -> Void = { _ in }
+  ) async -> [ModelInfo] {
+    let counts = await configuration.modelUse?.counts() ?? [:]
+    return await withTaskGroup(of: (Int, [ModelInfo]).self) { group in
       for (index, provider) in configuration.providers.enumerated() {
         group.addTask { (index, await provider.models()) }
       }
       var lists = [[ModelInfo]](repeating: [], count: configuration.providers.count)
-      for await (index, list) in group { lists[index] = list }
-      let counts = await configuration.modelUse?.counts() ?? [:]
-      let all = lists.flatMap { $0 }
-      let used = all.filter { counts[$0.id] != nil }.enumerated().sorted {
-        (-(counts[$0.element.id] ?? 0), $0.offset) < (-(counts[$1.element.id] ?? 0), $1.offset)
+      var missing = lists.count
+      for await (index, list) in group {
+        lists[index] = list
+        missing -= 1
+        if missing > 0, !list.isEmpty { await arrived(Host.ordered(lists, counts)) }
       }
-      return used.map(\.element) + all.filter { counts[$0.id] == nil }
+      return Host.ordered(lists, counts)
     }
+  }
+
+  private nonisolated static func ordered(_ lists: [[ModelInfo]], _ counts: [String: Int]) -> [ModelInfo] {
+    let all = lists.flatMap { $0 }
+    let used = all.filter { counts[$0.id] != nil }.enumerated().sorted {
+      (-(counts[$0.element.id] ?? 0), $0.offset) < (-(counts[$1.element.id] ?? 0), $1.offset)
+    }
+    return used.map(\.element) + all.filter { counts[$0.id] == nil }
   }
 }

@@ -32,6 +32,8 @@ public struct HostConfiguration: Sendable {
   public var ruleKeeper: (any RuleKeeper)?
   /// Whether the system keeps commands in; `nil` when nothing is said about it.
   public var fencing: Fencing?
+  /// Remembers what tools did to files; `nil` when nobody does.
+  public var files: (any FileHistory)?
   /// Lets tools work in more folders; `nil` when they only work in the project.
   public var folderKeeper: (any FolderKeeper)?
   /// What the model is told about itself and its surroundings; asked for at the start of every run.
@@ -82,6 +84,7 @@ public struct HostConfiguration: Sendable {
     ruleKeeper = nil
     fencing = nil
     folderKeeper = nil
+    files = nil
     instructions = { "" }
     attachments = { _ in Attachments() }
     modelUse = nil

@@ -54,8 +54,8 @@ public final class OpenThreads {
   }
 
   /// Goes to a thread to look at it; as `Session.openReadOnly`, where it is not open here anyway.
-  public func look(at id: String) async throws {
-    try await enter(id) { try await $0.openReadOnly(id) }
+  public func look(at id: String, ofAnyProject: Bool = false) async throws {
+    try await enter(id) { try await $0.openReadOnly(id, ofAnyProject: ofAnyProject) }
   }
 
   /// Makes a thread and goes there. - Throws: as `Session.createThread`; `OpenThreadsError.tooMany`.
@@ -65,18 +65,32 @@ public final class OpenThreads {
 
   /// Copies a thread, the one in view by default, and goes to the copy.
   /// - Throws: as `Session.cloneThread`; `OpenThreadsError.tooMany`.
-  public func clone(_ id: String?, title: String? = nil) async throws {
+  public func clone(_ id: String?, title: String? = nil, ofAnyProject: Bool = false) async throws {
     let source = id ?? current.thread.id
     await session(of: source)?.journal.flush()
-    try await enter(nil) { _ = try await $0.cloneThread(source, title: title) }
+    try await enter(nil) {
+      _ = try await $0.cloneThread(source, title: title, ofAnyProject: ofAnyProject)
+    }
   }
 
   /// Goes back to before a message of the thread in view, in a copy of it. What goes on in it goes on.
-  /// - Throws: as `Session.rewind`; `OpenThreadsError.tooMany`.
-  public func rewind(to message: OwnMessage) async throws {
-    guard let source = current.thread.id else { return }
+  /// - Parameter undoingFiles: whether files that tools changed since get their content of then; then nothing may go on.
+  /// - Throws: as `Session.rewind`; `OpenThreadsError.tooMany`, `OpenThreadsError.busy`.
+  public func rewind(to message: OwnMessage, undoingFiles: Bool = false) async throws {
+    guard let source = current.thread.current else { return }
+    guard !undoingFiles || current.isAtRest else { throw OpenThreadsError.busy(source.title) }
     await current.journal.flush()
-    try await enter(nil) { try await $0.rewind(source, to: message) }
+    let spans = undoingFiles ? try await current.spans(of: source, since: message.createdAt) : []
+    try await enter(nil) { try await $0.rewind(source.id, to: message, undoing: spans) }
+  }
+
+  /// Goes back to before a message where no file would change; else shows first what would happen to files.
+  /// - Throws: as `rewind(to:undoingFiles:)`; what `FileHistory` throws.
+  public func askToRewind(to message: OwnMessage) async throws {
+    let files = try await current.filesChanged(since: message)
+    guard files.isEmpty else { return current.tell(RewindPreview(messageID: message.id, files: files)) }
+    await current.saveDraft("")
+    try await rewind(to: message)
   }
 
   /// Goes to a message that was found in some thread. - Throws: as `go(to:)`.
@@ -150,6 +164,13 @@ public final class OpenThreads {
     if left.isAtRest { end(left) } else { keep(left) }
     tellArrival()
     followCurrent()
+  }
+
+  /// A thread that ended out of view is gone.
+  func forgetEnded(_ id: String) {
+    guard ended.contains(where: { $0.id == id }) else { return }
+    ended.removeAll { $0.id == id }
+    publish()
   }
 
   private func tellArrival() {
@@ -239,12 +260,16 @@ extension OtherThread {
 public enum OpenThreadsError: Error, Hashable, Sendable, CustomStringConvertible {
   /// Something goes on in too many.
   case tooMany(Int)
+  /// Something goes on in the thread of this title.
+  case busy(String)
 
   /// One sentence.
   public var description: String {
     switch self {
     case .tooMany(let limit):
       "Something goes on in \(limit) other threads already. Wait for one of them, or stop it."
+    case .busy(let title):
+      "Something goes on in “\(title.isEmpty ? "that thread" : title)”. Go there and stop it first."
     }
   }
 }

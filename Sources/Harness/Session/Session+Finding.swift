@@ -34,31 +34,28 @@ extension Session {
     _ = try await loadEarlier(until: { $0.id == messageID })
   }
 
-  /// Puts what the person said in the thread in view into the display, newest first.
+  /// Puts the beginnings of what the person said in the thread in view into the display, newest first.
   /// - Throws: what the store throws.
   public func listOwnMessages() async throws {
     guard let id = thread.id else { return }
-    var own: [OwnMessage] = []
-    var before: String?
-    repeat {
-      let page = try await host.configuration.store.messages(in: id, limit: 500, before: before)
-      own += page.reversed().filter { $0.role == .user && !$0.runsCommand && !$0.text.isEmpty }
-        .map { OwnMessage(id: $0.id, text: $0.text, createdAt: $0.createdAt) }
-      before = page.first?.id
-    } while before != nil && own.count < Session.ownLimit
+    await journal.flush()
+    let own = try await host.configuration.store.ownMessages(in: id, limit: Session.ownLimit)
     guard id == thread.id else { return }
-    bus.emit(.detail(.ownMessagesListed(Array(own.prefix(Session.ownLimit)))))
+    bus.emit(.detail(.ownMessagesListed(own)))
   }
 
   /// Copies a thread as it was before a message of the person, with its settings, and goes to the copy, where the
   /// message is the draft. The thread itself stays as it is.
-  /// - Throws: `SessionError.threadNotFound`, what the store and the locks throw.
-  public func rewind(_ source: String, to message: OwnMessage) async throws {
+  /// - Parameter undoing: what was done to files and is undone then.
+  /// - Throws: `SessionError.threadNotFound`, what the store and the locks throw, what `FileHistory` throws.
+  func rewind(_ source: String, to message: OwnMessage, undoing spans: [FileSpan] = []) async throws {
     try await perform {
+      let said = try await self.host.configuration.store.message(message.id, in: source)?.text
       _ = try await self.copy(source, before: message.id) { copy in
         copy.title = copy.title.hasSuffix(" (back)") ? copy.title : "\(copy.title) (back)"
-        copy.metadata["draft"] = .string(message.text)
+        copy.metadata["draft"] = .string(said ?? message.text)
       }
+      if !spans.isEmpty { try await self.undoFiles(spans) }
     }
   }
 }

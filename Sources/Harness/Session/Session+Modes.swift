@@ -51,10 +51,18 @@ extension Session {
 
   /// Puts the models of all providers into the display. May ask servers; takes as long as the slowest.
   public func listModels() async {
-    let models = await host.models()
+    // What was known before stays until all have answered again: a list must not shrink while one looks at it.
+    let isFirst = displayState.models.isEmpty
+    let models = await host.models { known in
+      if isFirst { await self.tell(known: known) }
+    }
     bus.emit(.detail(.modelsListed(models)))
     tellMeasure()
     tellUnreadyModel(models)
+  }
+
+  private func tell(known models: [ModelInfo]) {
+    bus.emit(.detail(.modelsListed(models, isPartial: true)))
   }
 
   /// Says that the chosen model cannot be used, once for each: the one used last may have been one of another project,

@@ -6,11 +6,13 @@ extension Session {
   ///
   /// `switchThread` to the same thread takes it as soon as nobody else has it; `cloneThread` goes on in a copy. Nothing
   /// happens when the session holds the thread already.
+  /// - Parameter ofAnyProject: whether it may be one of another resource.
   /// - Throws: `SessionError.threadNotFound` for unknown threads and those of other resources.
-  public func openReadOnly(_ id: String) async throws {
+  public func openReadOnly(_ id: String, ofAnyProject: Bool = false) async throws {
     try await perform {
       guard id != self.thread.id else { return }
-      guard let target = try await self.thread.get(id) else { throw SessionError.threadNotFound(id) }
+      let found = try await ofAnyProject ? self.host.configuration.store.thread(id) : self.thread.get(id)
+      guard let target = found else { throw SessionError.threadNotFound(id) }
       await self.go(to: target, readOnly: true)
       self.keepReadingAgain()
     }
@@ -21,7 +23,7 @@ extension Session {
   public func readAgain() async throws {
     try await perform {
       guard self.thread.isReadOnly, let id = self.thread.id else { return }
-      guard let now = try await self.thread.get(id) else {
+      guard let now = try await self.host.configuration.store.thread(id) else {
         await self.leave()
         self.bus.facts.tokenUsage = .zero
         self.bus.emit(.thread(.deleted(id: id)))

@@ -29,12 +29,15 @@ extension Session {
   }
 
   /// Copies a thread (the one in view, when `id` is `nil`) with its messages and settings, and goes to the copy.
+  /// - Parameter ofAnyProject: whether it may be one of another resource; the copy is one of this.
   /// - Throws: `SessionError.nothingToClone`, `SessionError.threadNotFound`, or what the store throws.
   @discardableResult
-  public func cloneThread(_ id: String? = nil, title: String? = nil) async throws -> ChatThread {
+  public func cloneThread(
+    _ id: String? = nil, title: String? = nil, ofAnyProject: Bool = false
+  ) async throws -> ChatThread {
     try await perform {
       guard let source = id ?? self.thread.id else { throw SessionError.nothingToClone }
-      return try await self.copy(source, before: nil) { copy in
+      return try await self.copy(source, before: nil, ofAnyProject: ofAnyProject) { copy in
         copy.title = title ?? (copy.title.isEmpty ? "Cloned Thread" : "\(copy.title) (copy)")
       }
     }
@@ -43,15 +46,13 @@ extension Session {
   /// Copies a thread as far as a message, and goes to the copy.
   @discardableResult
   func copy(
-    _ source: String, before end: String?, _ change: (inout ChatThread) -> Void
+    _ source: String, before end: String?, ofAnyProject: Bool = false, _ change: (inout ChatThread) -> Void
   ) async throws -> ChatThread {
     await journal.flush()
-    guard let original = try await thread.get(source) else { throw SessionError.threadNotFound(source) }
+    let found = try await ofAnyProject ? host.configuration.store.thread(source) : thread.get(source)
+    guard let original = found else { throw SessionError.threadNotFound(source) }
     let configuration = host.configuration
-    var copy = ChatThread(
-      id: configuration.makeID(), resourceID: original.resourceID, title: original.title,
-      createdAt: configuration.now(), updatedAt: configuration.now(), metadata: original.metadata)
-    for key in Session.ownOfThread { copy.metadata[key] = nil }
+    var copy = blankCopy(of: original)
     change(&copy)
     let new = copy
     try await enter(new) {
@@ -64,7 +65,9 @@ extension Session {
 
   /// Settings that a copy of a thread does not take over.
   static let ownOfThread = [
-    "tokenUsage", "measure", "suspensions", "followUps", "draft", Session.unreadKey, Session.wordsTitleKey,
+    "tokenUsage", "measure", "suspensions", SessionFollowUps.olderKey, "draft", Session.unreadKey,
+    Session.wordsTitleKey,
+    Session.pinnedKey, Session.filesUndoneKey,
   ]
 
   /// Stops what runs, makes a thread with `create`, and binds the session to it. After any failure the session is
@@ -187,7 +190,11 @@ extension Session {
     // What waits in a thread that is only looked at waits for somebody else.
     guard !thread.isReadOnly else { return }
     for id in suspensions.callIDs { showSuspension(id) }
-    followUps.restore()
+    do {
+      try await followUps.restore()
+    } catch {
+      notify(Notice(.error, "What is queued in this thread cannot be read: \(error)"))
+    }
     if let draft = thread.setting("draft")?.string { bus.emit(.detail(.draftRestored(draft))) }
   }
 
@@ -229,38 +236,6 @@ extension Session {
       self.thread.setSetting(Session.wordsTitleKey, nil)
       self.thread.setTitle(title)
       self.bus.emit(.detail(.threadTitled(id: id, title: title)))
-    }
-  }
-
-  /// Removes a thread with its messages, and the copies its forked subagents worked on. When it is the one in view, what
-  /// runs is stopped and the session is bound to none.
-  /// - Throws: `SessionError.threadNotFound` for unknown threads and those of other resources; `ThreadLockError` for one
-  ///   that is open elsewhere.
-  public func deleteThread(_ id: String) async throws {
-    try await perform {
-      guard try await self.thread.get(id) != nil else { throw SessionError.threadNotFound(id) }
-      let isBound = id == self.thread.id
-      let isHeld = isBound && !self.thread.isReadOnly
-      let owner = self.identity.sessionID
-      if !isHeld { try await self.host.configuration.locks.acquire(id, owner: owner) }
-      if isBound { await self.stopAndWait() }
-      do {
-        await self.journal.flush()
-        let forks = try await self.thread.list(includingForks: true).filter {
-          $0.isFork && $0.metadata["parentThreadId"] == .string(id)
-        }
-        for doomed in forks.map(\.id) + [id] { try await self.host.configuration.store.delete(doomed) }
-      } catch {
-        if !isHeld { await self.host.configuration.locks.release(id, owner: owner) }
-        throw error
-      }
-      if isBound {
-        await self.leave()
-        self.bus.facts.tokenUsage = .zero
-      } else {
-        await self.host.configuration.locks.release(id, owner: owner)
-      }
-      self.bus.emit(.thread(.deleted(id: id)))
     }
   }
 

@@ -1,6 +1,6 @@
 extension Session {
   /// The setting of threads whose title was made from words, until a model had the chance to make a better one.
-  static let wordsTitleKey = "titleFromWords"
+  nonisolated static let wordsTitleKey = "titleFromWords"
 
   /// Most characters of a title.
   private static let titleLength = 60

@@ -140,12 +140,14 @@ extension Session {
   }
 
   func toolContext(_ call: ToolCall, resumeData: JSON?, approved: ToolPreview?) -> ToolContext {
-    ToolContext(
+    var context = ToolContext(
       callID: call.id, threadID: thread.id ?? "", resumeData: resumeData, approved: approved,
       emit: { [weak self] in await self?.report($0, of: call.id) },
       setting: { [weak self] in await self?.thread.setting($0) },
       setSetting: { [weak self] in await self?.thread.setSetting($0, $1) },
       startSubagent: { [weak self] in await self?.runSubagent($0, callID: call.id) ?? .cancelled })
+    context.ownerThreadID = principal.thread.id ?? context.threadID
+    return context
   }
 
   private func report(_ progress: ToolProgress, of callID: String) {

@@ -1,4 +1,5 @@
-/// What waits to be said when the run is over: first in, first out. Kept with the thread.
+/// What waits to be said when the run is over: first in, first out. Kept with the thread: each change writes what differs,
+/// however much waits.
 @HarnessActor
 public final class SessionFollowUps {
   private let bus: EventBus
@@ -11,6 +12,8 @@ public final class SessionFollowUps {
   /// Taken out to be said, and not said yet. They are still kept with the thread: should the program end now, they wait
   /// in the queue again.
   private var departing: [FollowUp] = []
+  /// The places of all of them in what is kept, by id; they rise along the list.
+  private var ranks: [String: Double] = [:]
 
   nonisolated init(bus: EventBus, thread: SessionThread, makeID: @escaping @Sendable () -> String) {
     self.bus = bus
@@ -26,9 +29,9 @@ public final class SessionFollowUps {
   /// Puts a message, or a command of the person, at the end.
   public func enqueue(_ content: String, isCommand: Bool = false) {
     // It may be on its way back.
-    _ = settle(content, isCommand)
+    let settled = settle(content, isCommand)
     list.append(FollowUp(id: makeID(), content: content, isCommand: isCommand))
-    changed()
+    changed(settled + [put(at: list.count - 1)])
   }
 
   /// Takes the first message, when there is one and the queue is not paused.
@@ -42,30 +45,31 @@ public final class SessionFollowUps {
 
   /// A message of the queue became one of the thread, or a command began: it is no longer kept here.
   func departed(_ content: String, isCommand: Bool = false) {
-    guard settle(content, isCommand) else { return }
-    keep()
+    thread.changeQueue(settle(content, isCommand))
   }
 
-  private func settle(_ content: String, _ isCommand: Bool) -> Bool {
+  private func settle(_ content: String, _ isCommand: Bool) -> [QueueChange] {
     guard let index = departing.firstIndex(where: { $0.content == content && $0.isCommand == isCommand })
-    else { return false }
-    departing.remove(at: index)
-    return true
+    else { return [] }
+    return [drop(departing.remove(at: index).id)]
   }
 
   /// Puts a message back to the front: it could not be sent.
   func requeue(_ followUp: FollowUp) {
-    _ = settle(followUp.content, followUp.isCommand)
+    let settled = settle(followUp.content, followUp.isCommand)
     list.insert(followUp, at: 0)
-    changed()
+    changed(settled + [put(at: 0)])
   }
 
   /// Puts what was said into a run that ended before the model read it to the front: nothing said may be lost.
   func requeue(unheard: [String]) {
     guard !unheard.isEmpty else { return }
-    for content in unheard { _ = settle(content, false) }
-    list.insert(contentsOf: unheard.map { FollowUp(id: makeID(), content: $0) }, at: 0)
-    changed()
+    var changes = unheard.flatMap { settle($0, false) }
+    for content in unheard.reversed() {
+      list.insert(FollowUp(id: makeID(), content: content), at: 0)
+      changes.append(put(at: 0))
+    }
+    changed(changes)
   }
 
   /// Changes what a message says, and whether it is one or a command; nothing happens when it is gone.
@@ -73,7 +77,7 @@ public final class SessionFollowUps {
     guard let index = list.firstIndex(where: { $0.id == id }) else { return }
     list[index].content = content
     list[index].isCommand = isCommand
-    changed()
+    changed([.put(QueuedMessage(list[index], rank: ranks[id] ?? 0))])
   }
 
   /// Takes a message out to say it now; `nil` when it is gone.
@@ -89,23 +93,26 @@ public final class SessionFollowUps {
   public func remove(id: String) {
     guard let index = list.firstIndex(where: { $0.id == id }) else { return }
     list.remove(at: index)
-    changed()
+    changed([drop(id)])
   }
 
   /// Moves a message to a place, counted from 0 and limited to the places there are.
   public func move(id: String, to place: Int) {
     guard let index = list.firstIndex(where: { $0.id == id }) else { return }
     let followUp = list.remove(at: index)
-    list.insert(followUp, at: min(max(0, place), list.count))
-    changed()
+    let target = min(max(0, place), list.count)
+    list.insert(followUp, at: target)
+    let change = put(at: target)
+    changed(isCrowded(around: target) ? numberedAnew() : [change])
   }
 
   /// Takes all messages out, and announces the length even when there were none.
   public func clear() {
+    let changes = (departing + list).map { drop($0.id) }
     list = []
     departing = []
     isPaused = false
-    changed()
+    changed(changes)
   }
 
   /// Sends nothing until `Session.resumeFollowUps`.
@@ -121,44 +128,80 @@ public final class SessionFollowUps {
     changed()
   }
 
-  private static let key = "followUps"
-
-  private func keep() {
-    let kept = departing + list
-    thread.setSetting(Self.key, kept.isEmpty ? nil : .array(kept.map(Self.json)))
+  /// Gives the message at an index a place between its neighbours.
+  private func put(at index: Int) -> QueueChange {
+    let before = index > 0 ? ranks[list[index - 1].id] : nil
+    let after = index + 1 < list.count ? ranks[list[index + 1].id] : nil
+    let rank: Double
+    switch (before, after) {
+    case (nil, nil): rank = 0
+    case (let before?, nil): rank = before + 1
+    case (nil, let after?): rank = after - 1
+    case (let before?, let after?): rank = (before + after) / 2
+    }
+    ranks[list[index].id] = rank
+    return .put(QueuedMessage(list[index], rank: rank))
   }
 
-  private func changed() {
+  private func drop(_ id: String) -> QueueChange {
+    ranks[id] = nil
+    return .remove(id: id)
+  }
+
+  /// Halving the room between two neighbours some fifty times leaves none.
+  private func isCrowded(around index: Int) -> Bool {
+    let near = list[max(0, index - 1)...min(list.count - 1, index + 1)].compactMap { ranks[$0.id] }
+    return zip(near, near.dropFirst()).contains { $0 >= $1 }
+  }
+
+  private func numberedAnew() -> [QueueChange] {
+    list.enumerated().map { index, followUp in
+      ranks[followUp.id] = Double(index)
+      return .put(QueuedMessage(followUp, rank: Double(index)))
+    }
+  }
+
+  private func changed(_ changes: [QueueChange] = []) {
     if list.isEmpty { isPaused = false }
-    keep()
+    thread.changeQueue(changes)
     bus.emit(.session(.followUpQueued(count: list.count, runID: nil)))
     bus.emit(.detail(.followUpsChanged(list, isPaused: isPaused)))
-  }
-
-  private static func json(_ followUp: FollowUp) -> JSON {
-    followUp.isCommand ? ["command": .string(followUp.content)] : .string(followUp.content)
-  }
-
-  private func followUp(_ json: JSON) -> FollowUp? {
-    if let command = json["command"]?.string {
-      return FollowUp(id: makeID(), content: command, isCommand: true)
-    }
-    return json.string.map { FollowUp(id: makeID(), content: $0) }
   }
 
   /// Forgets the queue without touching the thread: another one is in view.
   func forget() {
     list = []
     departing = []
+    ranks = [:]
     isPaused = false
   }
 
   /// Takes up the queue of the thread now bound; it waits for the person to let it go on.
-  func restore() {
-    list = (thread.setting(Self.key)?.array ?? []).compactMap(followUp)
+  /// - Throws: what the store throws.
+  func restore() async throws {
+    let kept = try await thread.queue()
+    list = kept.map(\.followUp)
+    ranks = Dictionary(kept.map { ($0.id, $0.rank) }) { $1 }
+    takeOlderForm()
     isPaused = !list.isEmpty
     guard !list.isEmpty else { return }
     bus.emit(.session(.followUpQueued(count: list.count, runID: nil)))
     bus.emit(.detail(.followUpsChanged(list, isPaused: isPaused)))
+  }
+
+  /// Until version 0.4 the queue was kept among the settings of the thread, under this key.
+  static let olderKey = "followUps"
+
+  private func takeOlderForm() {
+    guard let older = thread.setting(Self.olderKey)?.array else { return }
+    var changes: [QueueChange] = []
+    for entry in older {
+      let command = entry["command"]?.string
+      guard let content = command ?? entry.string else { continue }
+      list.append(FollowUp(id: makeID(), content: content, isCommand: command != nil))
+      changes.append(put(at: list.count - 1))
+    }
+    thread.changeQueue(changes)
+    thread.setSetting(Self.olderKey, nil, touches: false)
   }
 }

@@ -51,6 +51,11 @@ final class SessionJournal {
     write { try await $0.update(threadID, change) }
   }
 
+  /// Keeps what changed in the queue of a thread.
+  func change(queueOf threadID: String, _ changes: [QueueChange]) {
+    write { try await $0.change(queueOf: threadID, changes) }
+  }
+
   /// Keeps what a thread was condensed into.
   func keep(_ memory: ThreadMemory, of threadID: String) {
     write { try await $0.keep(memory, of: threadID) }

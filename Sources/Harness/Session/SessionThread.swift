@@ -61,6 +61,18 @@ public final class SessionThread {
     try await store.digests(of: ids).compactMapValues(\.firstUserMessage)
   }
 
+  /// What waits to be said in the thread. - Throws: what the store throws.
+  func queue() async throws -> [QueuedMessage] {
+    guard let id else { return [] }
+    return try await store.queue(of: id)
+  }
+
+  /// Keeps what changed in what waits to be said. Nothing is written in a thread that is only looked at.
+  func changeQueue(_ changes: [QueueChange]) {
+    guard let id, !isReadOnly, !changes.isEmpty else { return }
+    journal.change(queueOf: id, changes)
+  }
+
   /// A setting of the thread; `nil` when it has none or the session is bound to none.
   public func setting(_ key: String) -> JSON? { current?.metadata[key] }
 
@@ -109,6 +121,8 @@ public enum SessionError: Error, Hashable, Sendable, CustomStringConvertible {
   case threadNotFound(String)
   /// There is nothing to clone.
   case nothingToClone
+  /// No files were brought back that could be brought back again.
+  case nothingToUndo
   /// There is no such mode.
   case modeNotFound(String)
   /// There is no such kind of subagent.
@@ -132,6 +146,7 @@ public enum SessionError: Error, Hashable, Sendable, CustomStringConvertible {
     case .noThread: "No active thread on this session"
     case .threadNotFound(let id): "Thread not found: \(id)"
     case .nothingToClone: "No source thread to clone"
+    case .nothingToUndo: "Going back changed no files in this thread."
     case .modeNotFound(let id): "Mode not found: \(id)"
     case .subagentNotFound(let id): "Subagent not found: \(id)"
     case .modelNotFound(let id): "Model not found: \(id). /model lists the ones there are."

@@ -62,7 +62,7 @@ public struct FoundMessages: Hashable, Sendable {
 public struct OwnMessage: Hashable, Sendable, Identifiable {
   /// The message.
   public let id: String
-  /// What was said.
+  /// What was said, or the beginning of it.
   public var text: String
   /// When.
   public var createdAt: Date

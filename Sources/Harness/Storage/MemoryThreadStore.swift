@@ -1,10 +1,18 @@
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
 /// Threads that live as long as the process: for tests, and for sessions that keep nothing.
 public actor MemoryThreadStore: ThreadStore {
-  private struct Entry {
+  struct Entry {
     var thread: ChatThread
     var messages: [Message] = []
     var memory: ThreadMemory?
     var decisions: [DecisionRecord] = []
+    var queue: [QueuedMessage] = []
+    var discardedAt: Date?
   }
 
   private struct Place {
@@ -12,7 +20,7 @@ public actor MemoryThreadStore: ThreadStore {
     let index: Int
   }
 
-  private var entries: [String: Entry] = [:]
+  var entries: [String: Entry] = [:]
   /// Where each message is: ids are unique in the whole store, and messages never move.
   private var places: [String: Place] = [:]
 
@@ -26,18 +34,21 @@ public actor MemoryThreadStore: ThreadStore {
   }
 
   /// Looks the thread up.
-  public func thread(_ id: String) -> ChatThread? { entries[id]?.thread }
+  public func thread(_ id: String) -> ChatThread? {
+    guard let entry = entries[id], entry.discardedAt == nil else { return nil }
+    return entry.thread
+  }
 
   /// Sorts those that are wanted.
   public func threads(resourceID: String?, includingForks: Bool) -> [ChatThread] {
-    entries.values.lazy.map(\.thread)
+    entries.values.lazy.filter { $0.discardedAt == nil }.map(\.thread)
       .filter { (resourceID == nil || $0.resourceID == resourceID) && (includingForks || !$0.isFork) }
       .sorted { ($1.updatedAt, $1.createdAt, $0.id) < ($0.updatedAt, $0.createdAt, $1.id) }
   }
 
   /// Changes the thread in place.
   public func update(_ id: String, _ change: @Sendable (inout ChatThread) -> Void) throws {
-    guard var entry = entries[id] else { throw StoreError.threadNotFound(id) }
+    guard var entry = entries[id], entry.discardedAt == nil else { throw StoreError.threadNotFound(id) }
     change(&entry.thread)
     entries[id] = entry
   }
@@ -127,44 +138,6 @@ public actor MemoryThreadStore: ThreadStore {
   public func decisions(on callIDs: [String], in threadID: String) -> [DecisionRecord] {
     let wanted = Set(callIDs)
     return (entries[threadID]?.decisions ?? []).filter { wanted.contains($0.callID) }
-  }
-
-  /// Looks through everything.
-  public func search(_ query: String, resourceID: String?, limit: Int) -> [FoundMessage] {
-    let wanted = query.lowercased().split(whereSeparator: \.isWhitespace)
-    guard query.contains(where: { $0.isLetter || $0.isNumber }) else { return [] }
-    var found: [FoundMessage] = []
-    for entry in entries.values
-    where !entry.thread.isFork && (resourceID == nil || entry.thread.resourceID == resourceID) {
-      for message in entry.messages
-      where message.role == .user || (message.role == .assistant && message.stopReason != nil) {
-        let words = message.text.split { !$0.isLetter && !$0.isNumber }
-        guard wanted.allSatisfy({ word in words.contains { $0.lowercased().hasPrefix(word) } }) else {
-          continue
-        }
-        let snippet = pieces(of: message.text) { word in
-          wanted.contains { word.lowercased().hasPrefix($0) }
-        }
-        found.append(
-          FoundMessage(
-            id: message.id, threadID: entry.thread.id, threadTitle: entry.thread.title,
-            createdAt: message.createdAt, snippet: snippet))
-      }
-    }
-    return Array(found.sorted { ($1.createdAt, $1.id) < ($0.createdAt, $0.id) }.prefix(max(0, limit)))
-  }
-
-  /// The whole text, words and what is between them.
-  private func pieces(of text: String, isMatch: (Substring) -> Bool) -> [FoundMessage.Piece] {
-    var pieces: [FoundMessage.Piece] = []
-    var rest = text[...]
-    while let first = rest.first {
-      let isWord = first.isLetter || first.isNumber
-      let piece = rest.prefix { ($0.isLetter || $0.isNumber) == isWord }
-      pieces.append(FoundMessage.Piece(String(piece), isMatch: isWord && isMatch(piece)))
-      rest = rest[piece.endIndex...]
-    }
-    return pieces
   }
 
   /// Everything is ready.

@@ -1,3 +1,9 @@
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
 /// Where threads and their messages are kept. One of the four seams; `ThreadStoreContract` in the tests says in
 /// code what every store must do.
 ///
@@ -59,8 +65,39 @@ public protocol ThreadStore: Sendable {
   /// How many messages each of the threads has, and its first message of role user. Unknown threads are left out.
   func digests(of threadIDs: [String]) async throws -> [String: ThreadDigest]
 
-  /// Messages in which a word begins with each of the query's words, in any letter case, newest first: what persons and
-  /// models said, without thinking and tools, in threads of a resource or in all (`nil`); not in forks of subagents, and
+  /// What a list shows of each of the threads. Unknown threads are left out.
+  func outlines(of threadIDs: [String]) async throws -> [String: ThreadOutline]
+
+  /// A message of a thread, or `nil`.
+  func message(_ id: String, in threadID: String) async throws -> Message?
+
+  /// What the person said in a thread, newest first, without commands they ran: at most `limit`, and of each at most the
+  /// first `ThreadOutline.mostCharacters` characters.
+  func ownMessages(in threadID: String, limit: Int) async throws -> [OwnMessage]
+
+  /// Puts a thread aside: it is found nowhere any more, but everything is kept until the trash is emptied.
+  /// - Throws: `StoreError.threadNotFound`, also when it is aside already.
+  func discard(_ id: String, at time: Date) async throws
+
+  /// Brings a thread back that was put aside. - Throws: `StoreError.threadNotFound` when it is not in the trash.
+  func restore(_ id: String) async throws
+
+  /// The threads that were put aside, of one resource or of all (`nil`), the last one first.
+  func discarded(resourceID: String?) async throws -> [DiscardedThread]
+
+  /// Removes what was put aside before a time, for good. - Returns: how many threads.
+  @discardableResult
+  func emptyTrash(before time: Date) async throws -> Int
+
+  /// What waits to be said in a thread, in order. Empty for an unknown thread.
+  func queue(of threadID: String) async throws -> [QueuedMessage]
+
+  /// Changes what waits in a thread, all of it or nothing. The thread is not marked as updated.
+  /// - Throws: `StoreError.threadNotFound`.
+  func change(queueOf threadID: String, _ changes: [QueueChange]) async throws
+
+  /// Messages in which a word begins with each of the query's words, in any letter case, newest first; words of scripts
+  /// without blanks between words (see `UnspacedScript`) may be anywhere. What persons and models said, without thinking and tools, in threads of a resource or in all (`nil`); not in forks of subagents, and
   /// not while they are being written. Nothing for a query without letters and digits.
   func search(_ query: String, resourceID: String?, limit: Int) async throws -> [FoundMessage]
 

@@ -17,6 +17,8 @@ public struct ToolContext: Sendable {
   /// The needs that were judged when the call was allowed without asking; a tool compares them with those of what it is
   /// about to open.
   public var judged: [PermissionNeed]?
+  /// The thread of the person for whom it is done: for a subagent the one that started it.
+  public var ownerThreadID: String
   /// Whether the person said it themselves and no model asked for it.
   public var isOwn = false
   /// Tells what is going on, for the display: partial results, output of a command, a new task list.
@@ -42,6 +44,7 @@ public struct ToolContext: Sendable {
   ) {
     self.callID = callID
     self.threadID = threadID
+    ownerThreadID = threadID
     self.resumeData = resumeData
     self.approved = approved
     self.emit = emit

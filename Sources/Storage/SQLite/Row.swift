@@ -18,6 +18,9 @@ struct Row {
   /// The number in a column; 0 where there is none.
   func integer(_ column: Int32) -> Int64 { sqlite3_column_int64(statement, column) }
 
+  /// The number in a column, with what is behind its point; 0 where there is none.
+  func real(_ column: Int32) -> Double { sqlite3_column_double(statement, column) }
+
   /// Whether a column is not 0.
   func bool(_ column: Int32) -> Bool { integer(column) != 0 }
 
@@ -30,11 +33,12 @@ struct Row {
   /// The JSON of a column, read in place; `nil` when it is none.
   func json(_ column: Int32) -> JSON? { try? JSON(parsing: bytes(column)) }
 
-  /// A column as it is, to be bound elsewhere; bytes as text, and numbers of other kinds as the whole ones rein keeps.
+  /// A column as it is, to be bound elsewhere; bytes as text.
   func value(_ column: Int32) -> SQLiteValue {
     switch sqlite3_column_type(statement, column) {
     case SQLITE_NULL: .null
-    case SQLITE_INTEGER, SQLITE_FLOAT: .integer(integer(column))
+    case SQLITE_INTEGER: .integer(integer(column))
+    case SQLITE_FLOAT: .real(real(column))
     default: .text(text(column))
     }
   }

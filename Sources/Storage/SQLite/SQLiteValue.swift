@@ -2,6 +2,7 @@
 enum SQLiteValue: Hashable, Sendable {
   case null
   case integer(Int64)
+  case real(Double)
   case text(String)
 }
 

@@ -7,5 +7,5 @@ enum BuiltInCommands {
     + Retrying.all + Granting.all + Trusting.all + Permitting.all + Folders.all + Looking.all + Arranging.all
     + Helping.all + Leaving.all + Moving.all + Searching.all + Copying.all + Selecting.all + Completing.all
     + Editing.all + Approving.all + Answering.all
-    + Queueing.all + Picking.all
+    + Queueing.all + Picking.all + Tending.all
 }

@@ -38,8 +38,8 @@ struct Command: Sendable {
   let argument: Argument?
   /// Where its keys count.
   let contexts: [KeyContext]
-  /// The keys that perform it in each place, the one to show first.
-  private var bindings: [KeyContext: [Key]]
+  /// The keys that perform it in each of its contexts, the one to show first.
+  private var bindings: [[Key]]
   /// Whether it can be typed after a slash.
   let isSlash: Bool
   /// Whether it means anything now. A key whose command is not available means the next command that has it, or
@@ -67,7 +67,7 @@ struct Command: Sendable {
       guard let key = Key(name) else { preconditionFailure("\(name) is no key") }
       return key
     }
-    bindings = contexts.reduce(into: [:]) { $0[$1] = keys }
+    bindings = contexts.map { _ in keys }
     isSlash = slash
     self.isAvailable = isAvailable
     self.hint = hint
@@ -75,7 +75,7 @@ struct Command: Sendable {
   }
 
   /// Keys that perform it in a place, the one to show first.
-  func keys(in context: KeyContext) -> [Key] { bindings[context] ?? [] }
+  func keys(in context: KeyContext) -> [Key] { contexts.firstIndex(of: context).map { bindings[$0] } ?? [] }
 
   /// All keys that perform it somewhere, the one to show first.
   var keys: [Key] {
@@ -85,12 +85,14 @@ struct Command: Sendable {
 
   /// Takes a key away in a place.
   mutating func take(_ key: Key, in context: KeyContext) {
-    bindings[context]?.removeAll { $0 == key }
+    guard let place = contexts.firstIndex(of: context) else { return }
+    bindings[place].removeAll { $0 == key }
   }
 
-  /// Adds a key in a place, as the one to show.
+  /// Adds a key in one of its contexts, as the one to show.
   mutating func give(_ key: Key, in context: KeyContext) {
-    bindings[context, default: []].insert(key, at: 0)
+    guard let place = contexts.firstIndex(of: context) else { return }
+    bindings[place].insert(key, at: 0)
   }
 
   /// Whether it goes by this name.

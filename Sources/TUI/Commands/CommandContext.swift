@@ -21,6 +21,8 @@ enum AppAction: Hashable, Sendable {
   case captureMouse(Bool)
   /// Look through the messages before those that are loaded.
   case searchEarlier
+  /// Write a thread to a file.
+  case export(threadID: String, ExportForm)
 }
 
 /// What a command works with: the view it changes at once, and what it asks of others.

@@ -5,8 +5,10 @@ enum Picking {
   static let choose = Command(
     "choose", "Choose the row", keys: ["enter"], in: [.picker], hint: { _ in "choose" }
   ) { context in
-    guard let row = context.view.picker?.selected else { return }
-    context.view.picker = nil
+    guard let picker = context.view.picker, let row = picker.selected else { return }
+    // There the other rows are only to be read.
+    guard picker.kind != .rewind || picker.selection == 0 || !row.command.isEmpty else { return }
+    context.view.picker = context.view.picker?.below.first
     if let text = row.text {
       context.view.composer.replace(with: text)
     } else if !row.command.isEmpty {
@@ -40,12 +42,22 @@ enum Picking {
 
   static let close = Command(
     "close-list", "Delete the filter; without one, close the list", keys: ["esc", "ctrl+c"], in: [.picker],
-    hint: { $0.view.picker?.filter.isEmpty == true ? "close" : "clear" }
+    hint: {
+      $0.view.picker?.hasFilter == true ? "clear" : $0.view.picker?.below.isEmpty == false ? "back" : "close"
+    }
   ) { context in
-    if context.view.picker?.filter.isEmpty == false {
+    if context.view.picker?.hasFilter == true {
       context.view.picker?.narrow { $0 = "" }
     } else {
-      context.view.picker = nil
+      context.view.picker = context.view.picker?.below.first
     }
+  }
+}
+
+extension Picker {
+  /// Whether what is typed narrows the list; a title is no filter.
+  fileprivate var hasFilter: Bool {
+    if case .title = kind { return false }
+    return !filter.isEmpty
   }
 }

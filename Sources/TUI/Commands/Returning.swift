@@ -8,7 +8,7 @@ import Harness
 
 /// Finding what was said in any thread, and going back to something said in this one.
 enum Returning {
-  static let all = [find, goTo, rewindSoon, rewind]
+  static let all = [find, goTo, rewindSoon, rewind, rewindOnly, rewindFiles, redoFiles]
 
   /// Seconds within which a second Esc means to go back.
   private static let escapeTime: TimeInterval = 1.5
@@ -58,18 +58,55 @@ enum Returning {
   }
 
   static let rewind = Command(
-    "rewind", "Go back to before something you said, in a copy of the thread; files stay as they are",
+    "rewind", "Go back to before something you said, in a copy of the thread; files only if you want",
     argument: .text("[message]"), slash: true, when: { $0.session.threadID != nil }
   ) { context in
     guard !context.argument.isEmpty else {
       context.view.picker = .ownMessages(context.session, now: context.snapshot.now)
       return context.look { try await $0.listOwnMessages() }
     }
-    let id = context.argument
-    guard let message = context.session.ownMessages.first(where: { $0.id == id }) else {
-      return context.view.hint = "That is not among the messages that were listed."
-    }
+    guard let message = context.listedMessage else { return }
+    context.go { try await $0.askToRewind(to: message) }
+  }
+
+  static let rewindOnly = Command(
+    "rewind-only", "Go back to before something you said; files stay as they are",
+    argument: .text("<message>"), slash: true, when: { !$0.session.ownMessages.isEmpty }
+  ) { context in
+    guard let message = context.listedMessage else { return }
     context.keepDraft()
     context.go { try await $0.rewind(to: message) }
+  }
+
+  static let rewindFiles = Command(
+    "rewind-files", "Go back to before something you said, with the files that tools changed since",
+    argument: .text("<message>"), slash: true, when: { !$0.session.ownMessages.isEmpty }
+  ) { context in
+    guard let message = context.listedMessage else { return }
+    context.keepDraft()
+    context.go { try await $0.rewind(to: message, undoingFiles: true) }
+  }
+
+  static let redoFiles = Command(
+    "redo-files", "Take back what going back did to files; shows first what would happen",
+    argument: .text("[yes]"), slash: true, when: { $0.session.threadID != nil && !$0.isBusy }
+  ) { context in
+    if context.argument == "yes" {
+      context.ask { try await $0.redoFiles() }
+    } else {
+      context.look { try await $0.previewRedo() }
+    }
+  }
+}
+
+extension CommandContext {
+  /// The message of the list that the argument names; says so when it is none.
+  fileprivate var listedMessage: OwnMessage? {
+    mutating get {
+      let id = argument
+      let message = session.ownMessages.first { $0.id == id }
+      if message == nil { view.hint = "That is not among the messages that were listed." }
+      return message
+    }
   }
 }

@@ -9,13 +9,18 @@ enum Threads {
     slash: true
   ) { context in
     guard !context.argument.isEmpty else {
-      context.view.picker = .threads(context.session, now: context.snapshot.now)
+      context.view.picker = .threads(
+        context.session, others: context.snapshot.others, now: context.snapshot.now)
       context.look { try await $0.listThreads() }
       return
     }
     guard let id = context.namedThread else { return }
     // One that is only looked at can be taken when nobody else has it any more.
     guard id != context.session.threadID || context.session.isReadOnly else { return }
+    if let foreign = context.session.threads.first(where: { $0.id == id }), foreign.otherResource != nil {
+      context.view.picker = .elsewhere(foreign)
+      return
+    }
     context.keepDraft()
     context.go { threads in
       do {
@@ -60,7 +65,7 @@ enum Threads {
       return
     }
     context.keepDraft()
-    context.go { try await $0.look(at: id) }
+    context.go { try await $0.look(at: id, ofAnyProject: true) }
   }
 
   static let cloneOther = Command(
@@ -72,7 +77,7 @@ enum Threads {
     }
     guard let id = context.namedThread else { return }
     context.keepDraft()
-    context.go { try await $0.clone(id) }
+    context.go { try await $0.clone(id, ofAnyProject: true) }
   }
 
   static let clone = Command(
@@ -102,12 +107,13 @@ enum Threads {
   }
 
   static let delete = Command(
-    "delete", "Delete this thread for good, after a question", argument: .text("[yes]"), slash: true,
+    "delete", "Delete this thread, after a question; /restore brings it back", argument: .text("[yes]"),
+    slash: true,
     when: { $0.session.threadID != nil }
   ) { context in
     guard let id = context.session.threadID else { return }
     if context.argument == "yes" {
-      context.ask { try await $0.deleteThread(id) }
+      context.delete(id, title: context.session.threadTitle)
       return
     }
     let title = context.session.threadTitle
@@ -115,15 +121,18 @@ enum Threads {
       kind: .confirmation, title: title.isEmpty ? "Delete this thread?" : "Delete “\(title)”?",
       rows: [
         Picker.Row(label: "Keep it", command: ""),
-        Picker.Row(label: "Delete it", detail: "its messages cannot be brought back", command: "delete yes"),
+        Picker.Row(
+          label: "Delete it", detail: "it is kept for \(Session.daysInTrash) days; /restore brings it back",
+          command: "delete yes"),
       ])
   }
 }
 
 extension CommandContext {
   /// The thread the argument names; says so when it is none, or several.
-  fileprivate var namedThread: String? {
+  var namedThread: String? {
     mutating get {
+      if session.threads.contains(where: { $0.id == argument }) { return argument }
       // The list of threads may not have come yet.
       if argument == session.conflict?.threadID { return argument }
       let named = NamedChoice.find(argument, in: session.threads, id: \.id, name: \.title)

@@ -25,6 +25,9 @@ public final class LinearChat {
   private var display = DisplayState()
   /// When the prompt that waits was told.
   private var toldAt: Date?
+  /// Most choices of a list that are told; nobody listens to thousands.
+  private static let mostChoices = 100
+
   /// The choices that were told last.
   private var choices: [Picker.Row] = []
   /// Whether the line before this one asked to leave although something goes on. Hearing what would be stopped takes longer
@@ -150,6 +153,11 @@ public final class LinearChat {
 
   /// Does what enter does in the message box of the screen.
   private func perform(_ text: String) async -> Bool {
+    // Threads are known by their titles here, too.
+    if text.trimmed.hasPrefix("/"), display.threads.isEmpty {
+      await go { try await $0.current.listThreads() }
+      display = session.displayState
+    }
     view.completion.isHidden = true
     let begun = view.composer
     view.composer.insert(paste: text)
@@ -197,6 +205,13 @@ public final class LinearChat {
       case .kept(let path): say("\(name) is in the file \(path).")
       case .failed: say("\(name) could not be copied.")
       }
+    case .export(let id, let form):
+      do {
+        guard let export = surroundings.export else { break }
+        say("Written to \(try await export(id, form))")
+      } catch {
+        say("\(error)")
+      }
     case .openEditor, .openPager, .openTranscript, .searchEarlier, .captureMouse:
       say("That needs the screen of rein.")
     case .suspend, .redraw: break
@@ -206,13 +221,17 @@ public final class LinearChat {
 
   /// Tells a list, and takes a number for one of its rows.
   private func tell(_ picker: Picker) {
-    choices = picker.kind == .commands ? picker.rows.filter { !$0.command.isEmpty } : picker.rows
+    let rows = picker.kind == .commands ? picker.rows.filter { !$0.command.isEmpty } : picker.rows
+    choices = Array(rows.prefix(Self.mostChoices))
     say(choices.isEmpty ? "\(picker.title): nothing is listed." : "\(picker.title):")
     for (index, row) in choices.enumerated() {
       // A stop before what follows would end the sentence that is heard.
       let detail = row.isCurrent && row.detail.hasSuffix(".") ? String(row.detail.dropLast()) : row.detail
       let details = [row.label, detail, row.isCurrent ? "chosen now" : ""].filter { !$0.isEmpty }
       say("  \(index + 1): \(Glyphs.ascii.fitting(details.joined(separator: ", ")))")
+    }
+    if rows.count > choices.count {
+      say("And \(rows.count - choices.count) more. A part of the name after the command finds them, too.")
     }
     if !choices.isEmpty { say("Type a number to choose, or anything else.") }
   }

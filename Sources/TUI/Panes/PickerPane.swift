@@ -28,7 +28,7 @@ struct PickerPane: Pane {
     // As high as without a filter, so that the filter stays where it is while one types.
     let height = min(room, max(1, picker.rows.count))
     if matches.isEmpty {
-      list = [Line(nothing(picker), theme.faint).truncated(to: listColumns, ellipsis: theme.glyphs.ellipsis)]
+      list = Array(Line(nothing(picker, snapshot), theme.faint).wrapped(to: listColumns).prefix(max(1, room)))
     }
     if hasPreview, isWide {
       let height = max(height, min(room, 8))
@@ -58,18 +58,37 @@ struct PickerPane: Pane {
     let count =
       picker.filter.isEmpty ? "\(picker.rows.count)" : "\(picker.matches.count) of \(picker.rows.count)"
     return Line(theme.glyphs.fitting(picker.title), theme.accent)
-      + (picker.kind == .confirmation ? Line() : Line("  \(count)", theme.faint))
+      + (hasNoCount(picker) ? Line() : Line("  \(count)", theme.faint))
       + Line("  \(theme.glyphs.pointer) ", theme.accent) + Line(picker.filter, theme.text)
   }
 
   private func invitation(_ picker: Picker, _ theme: Theme) -> Line {
-    picker.filter.isEmpty && picker.rows.count > 3 ? Line("type to filter", theme.faint) : Line()
+    picker.filter.isEmpty && picker.rows.count > 3 && picker.kind != .rewind
+      ? Line("type to filter", theme.faint) : Line()
   }
 
-  private func nothing(_ picker: Picker) -> String {
-    if !picker.filter.isEmpty { return "  Nothing matches." }
-    if case .trial = picker.kind { return "  Finding out what would be decided." }
-    return picker.kind == .threads ? "  There is no thread yet." : "  Nothing is listed yet."
+  private func hasNoCount(_ picker: Picker) -> Bool {
+    switch picker.kind {
+    case .confirmation, .title, .rewind: true
+    case .messages: picker.filter.isEmpty
+    default: false
+    }
+  }
+
+  private func nothing(_ picker: Picker, _ snapshot: Snapshot) -> String {
+    switch picker.kind {
+    case .title: return "  A title needs at least one letter."
+    case .messages where picker.filter.isEmpty:
+      return
+        "  Type words that were said, by you or a model. The beginnings of words are enough, and all of them "
+        + "must be in one message. All threads of this project are looked through."
+    case .messages where snapshot.session.found.query != picker.filter: return "  Looking."
+    case .trash where picker.filter.isEmpty: return "  No thread was deleted."
+    case _ where !picker.filter.isEmpty: return "  Nothing matches."
+    case .trial: return "  Finding out what would be decided."
+    case .threads: return "  There is no thread yet."
+    default: return "  Nothing is listed yet."
+    }
   }
 
   private func rows(_ matches: [Picker.Row], _ picker: Picker, _ size: Size, _ theme: Theme) -> [Line] {
@@ -78,7 +97,9 @@ struct PickerPane: Pane {
       return first..<min(matches.count, first + room)
     }
     var shown = window(size.rows)
-    let label = min(shown.map { Line(matches[$0].label).columns }.max() ?? 0, size.columns * 3 / 5)
+    // Of messages the words that were found matter most.
+    let most = picker.kind == .messages ? size.columns / 3 : size.columns * 3 / 5
+    let label = min(shown.map { Line(matches[$0].label).columns }.max() ?? 0, most)
     let full = picker.selected.map { inFull($0, label: label, size, theme) } ?? []
     if full.count > 1 { shown = window(max(1, size.rows - full.count + 1)) }
     let lines = shown.flatMap { index in
@@ -118,7 +139,9 @@ struct PickerPane: Pane {
   }
 
   private func marked(_ pieces: [FoundMessage.Piece], _ theme: Theme) -> Line {
-    pieces.reduce(Line("  ")) { $0 + Line($1.text, $1.isMatch ? theme.accent : theme.faint) }
+    pieces.reduce(Line("  ")) {
+      $0 + Line($1.text, $1.isMatch ? theme.accent.adding(.reversed) : theme.faint)
+    }
   }
 
   private func preview(_ picker: Picker, columns: Int, rows: Int, _ theme: Theme) -> [Line] {

@@ -90,9 +90,9 @@ struct StatusPane: Pane {
     let isNormal = snapshot.view.vi?.isTyping == false && snapshot.typed != nil
     let vi = isNormal ? [Line("normal " + (snapshot.view.vi?.begun ?? ""), snapshot.theme.warning)] : []
     return vi
-      + snapshot.availableCommands.compactMap { command in
-        guard let word = command.hint(snapshot), let key = command.keys(in: context).first,
-          key != Key(.escape) || !snapshot.asksToQuit
+      + snapshot.commands.compactMap { command in
+        guard let key = command.keys(in: context).first, let word = command.hint(snapshot),
+          key != Key(.escape) || !snapshot.asksToQuit, command.isAvailable(snapshot)
         else { return nil }
         return Line(key.label, snapshot.theme.accent) + Line(" " + word, snapshot.theme.faint)
       }

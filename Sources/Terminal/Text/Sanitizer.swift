@@ -6,7 +6,7 @@ public enum Sanitizer {
   /// invisible or shown differently by different terminals is left out. A sequence that is never finished
   /// loses only its first characters; the text behind it stays.
   public static func prose(_ text: String) -> String {
-    if isPrintableASCII(text) { return text }
+    if isPrintableASCII(text) || text.unicodeScalars.allSatisfy(\.isPlain) { return text }
     let scalars = Array(text.unicodeScalars)
     var shown = String.UnicodeScalarView()
     shown.reserveCapacity(scalars.count)
@@ -84,6 +84,15 @@ public enum Sanitizer {
 extension Unicode.Scalar {
   /// C0, DEL and C1: the characters that command a terminal.
   var isControl: Bool { value < 0x20 || (value >= 0x7F && value < 0xA0) }
+
+  /// Known to be shown as it is without asking any table: Latin letters, and the signs and lines rein itself draws.
+  fileprivate var isPlain: Bool {
+    switch value {
+    case 0x20..<0x7F, 0xA1..<0xAD, 0xAE..<0x180, 0x2010...0x2016, 0x2018...0x2026, 0x2039...0x203A: true
+    case 0x2190..<0x2400, 0x2500..<0x2600: true
+    default: false
+    }
+  }
 
   fileprivate var isLineSeparator: Bool { value == 0x2028 || value == 0x2029 }
 

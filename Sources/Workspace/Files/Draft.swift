@@ -66,7 +66,8 @@ struct Draft: ~Copyable {
     return before
   }()
 
-  private static func write(_ bytes: [UInt8], to descriptor: Int32) throws {
+  /// Writes all of the bytes. - Throws: `SystemError`.
+  static func write(_ bytes: [UInt8], to descriptor: Int32) throws {
     try bytes.withUnsafeBytes { buffer in
       var rest = buffer[...]
       while !rest.isEmpty {

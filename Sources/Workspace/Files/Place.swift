@@ -101,6 +101,12 @@ struct Place: ~Copyable {
     guard symlinkat(target, folder.number, name) == 0 else { throw SystemError.current }
   }
 
+  /// Removes the file that is there.
+  /// - Throws: `SystemError`.
+  func removeFile() throws(SystemError) {
+    guard unlinkat(folder.number, name, 0) == 0 else { throw SystemError.current }
+  }
+
   /// Removes a draft; nothing when it is gone.
   func remove(draft: String) {
     unlinkat(folder.number, draft, 0)

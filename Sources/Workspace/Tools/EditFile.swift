@@ -32,6 +32,7 @@ struct EditFile: Tool {
     let (change, count) = try change(input)
     try context.check(PathNeeds.writing(change.path, in: workspace))
     try change.apply(approved: context.approved, in: workspace)
+    workspace.shadow?.record(change, in: context.ownerThreadID)
     return .finished(
       ToolOutput(
         [.diff(change.diff)],

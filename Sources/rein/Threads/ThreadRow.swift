@@ -18,13 +18,12 @@ struct ThreadRow: Hashable, Sendable {
   /// Most characters of a title.
   private static let titleLimit = 50
 
-  init(_ thread: ChatThread, _ digest: ThreadDigest?, now: Date) {
-    let said = digest?.firstUserMessage?.text ?? ""
-    let name = Sanitizer.prose(thread.title.isEmpty ? String(said.prefix(500)) : thread.title)
+  init(_ thread: ChatThread, _ outline: ThreadOutline?, now: Date) {
+    let name = Sanitizer.prose(thread.title.isEmpty ? outline?.firstSaid ?? "" : thread.title)
     let short = name.count > Self.titleLimit ? name.prefix(Self.titleLimit - 1) + "…" : name[...]
     title = short.allSatisfy(\.isWhitespace) ? "(no title)" : String(short)
     age = Elapsed.ago(since: thread.updatedAt, now: now)
-    let count = digest?.messageCount ?? 0
+    let count = outline?.messageCount ?? 0
     messages = count == 1 ? "1 message" : "\(count) messages"
     id = thread.id
   }

@@ -12,6 +12,8 @@ import Workspace
 /// The store of this person and what is theirs here, without a session.
 struct ThreadsBench: Sendable {
   let store: any ThreadStore
+  /// Who has which thread open.
+  let locks: any ThreadLocks
   /// The project.
   let resourceID: String
   /// Keys that nothing which leaves rein has in it.
@@ -26,9 +28,9 @@ struct ThreadsBench: Sendable {
       let folder = FileManager.default.currentDirectoryPath
       let root = try Workspace(root: Project.root(from: folder)).root
       let keys = try KeyFile(folder: Keys.folder).keys()
+      let store = try SQLiteThreadStore.open(at: database ?? SQLiteThreadStore.defaultPath)
       return ThreadsBench(
-        store: try SQLiteThreadStore.open(at: database ?? SQLiteThreadStore.defaultPath),
-        resourceID: Workspace.resourceID(for: root),
+        store: store, locks: LockFiles(folder: store.folder), resourceID: Workspace.resourceID(for: root),
         secrets: Assembly.secrets(environment, settings.providers) + keys.values)
     } catch {
       complain("rein: \(error)")
@@ -51,13 +53,15 @@ struct ThreadsBench: Sendable {
     }
   }
 
-  /// A line for each thread, last used first: title, age, messages, id.
+  /// A line for each thread, pinned ones first, then last used first: title, age, messages, id.
   /// - Parameter isEverywhere: whether those of other projects are among them.
   func list(isEverywhere: Bool, now: Date) async throws -> [ThreadRow] {
     let threads = try await store.threads(
       resourceID: isEverywhere ? nil : resourceID, includingForks: false)
-    let digests = try await store.digests(of: threads.map(\.id))
-    return threads.map { ThreadRow($0, digests[$0.id], now: now) }
+    let outlines = try await store.outlines(of: threads.map(\.id))
+    let isPinned = { (thread: ChatThread) in thread.metadata[Session.pinnedKey] != nil }
+    let sorted = threads.filter(isPinned) + threads.filter { !isPinned($0) }
+    return sorted.map { ThreadRow($0, outlines[$0.id], now: now) }
   }
 
   /// The thread with this id, of any project, with all that is kept of it; the one used last here for `nil`.
@@ -77,7 +81,8 @@ struct ThreadsBench: Sendable {
     return ThreadExport(
       thread: thread, messages: try await store.messages(in: thread.id, limit: nil, before: nil),
       memory: try await store.memory(of: thread.id),
-      decisions: try await store.decisions(in: thread.id, limit: .max))
+      decisions: try await store.decisions(in: thread.id, limit: .max),
+      queue: try await store.queue(of: thread.id).map(\.followUp))
   }
 
   /// A text without the keys that rein knows.

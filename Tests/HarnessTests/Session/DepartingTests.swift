@@ -8,10 +8,9 @@ import Testing
 @HarnessActor @Suite struct DepartingTests {
   @Test func `a queued message is kept in the queue until it is kept as a message`() async throws {
     let seen = Mutex<[String]>([])
-    let store = TroubledStore(saved: { message, thread in
+    let store = TroubledStore(saved: { message, queue in
       guard message.text == "second" else { return }
-      let queue = thread?.metadata["followUps"]?.array?.compactMap(\.string) ?? []
-      seen.withLock { $0 = queue }
+      seen.withLock { $0 = queue.map(\.followUp.content) }
     })
     let gate = Gate()
     let chat = try Conversation([.gated([[.text("one")]], gate), .says([.text("two")])], store: store)
@@ -23,7 +22,7 @@ import Testing
     #expect(seen.withLock { $0 } == ["second"])
     await chat.session.journal.flush()
     let id = try #require(chat.session.thread.id)
-    #expect(try await store.thread(id)?.metadata["followUps"] == nil)
+    #expect(try await store.queue(of: id) == [])
     #expect(chat.display.followUps.isEmpty)
   }
 
@@ -37,11 +36,11 @@ import Testing
     #expect(taken?.content == "second")
     await chat.session.journal.flush()
     let thread = try #require(chat.session.thread.id)
-    #expect(try await chat.store.thread(thread)?.metadata["followUps"] == ["second"])
+    #expect(try await chat.store.queue(of: thread).map(\.followUp.content) == ["second"])
   }
 
   @Test func `a queued command that began is not in the queue any more`() async throws {
-    let kept = Mutex<JSON?>(nil)
+    let kept = Mutex<[QueuedMessage]?>(nil)
     let store = MemoryThreadStore()
     let gate = Gate()
     let ids = Mutex<String?>(nil)
@@ -49,7 +48,7 @@ import Testing
       "run", .execute,
       run: { _, _ in
         if let id = ids.withLock({ $0 }) {
-          let queue = await store.thread(id)?.metadata["followUps"]
+          let queue = await store.queue(of: id)
           kept.withLock { $0 = queue }
         }
         return .finished(ToolOutput("ran"))
@@ -62,6 +61,6 @@ import Testing
     await gate.pass()
     await chat.session.settled()
     #expect(chat.transcript.last == "run completed")
-    #expect(kept.withLock { $0 } == nil)
+    #expect(kept.withLock { $0 } == [])
   }
 }

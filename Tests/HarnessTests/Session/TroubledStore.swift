@@ -1,20 +1,30 @@
 import Harness
 
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
 /// A store in memory in which copying and saving may wait or fail, and are watched.
 actor TroubledStore: ThreadStore {
   private let store = MemoryThreadStore()
   private let onClone: @Sendable () async throws -> Void
   private let onSave: @Sendable (Message) throws -> Void
-  private let onSaved: @Sendable (Message, ChatThread?) -> Void
+  private let onSaved: @Sendable (Message, [QueuedMessage]) -> Void
+
+  private let onQueue: @Sendable ([QueueChange]) -> Void
 
   init(
     clone: @escaping @Sendable () async throws -> Void = {},
     save: @escaping @Sendable (Message) throws -> Void = { _ in },
-    saved: @escaping @Sendable (Message, ChatThread?) -> Void = { _, _ in }
+    saved: @escaping @Sendable (Message, [QueuedMessage]) -> Void = { _, _ in },
+    queue: @escaping @Sendable ([QueueChange]) -> Void = { _ in }
   ) {
     onClone = clone
     onSave = save
     onSaved = saved
+    onQueue = queue
   }
 
   func create(_ thread: ChatThread) async throws { try await store.create(thread) }
@@ -35,7 +45,7 @@ actor TroubledStore: ThreadStore {
   func save(_ message: Message, in threadID: String) async throws {
     try onSave(message)
     try await store.save(message, in: threadID)
-    onSaved(message, await store.thread(threadID))
+    onSaved(message, await store.queue(of: threadID))
   }
   func messages(in threadID: String, limit: Int?, before: String?) async throws -> [Message] {
     await store.messages(in: threadID, limit: limit, before: before)
@@ -60,4 +70,24 @@ actor TroubledStore: ThreadStore {
     await store.search(query, resourceID: resourceID, limit: limit)
   }
   func prepareSearch() async throws -> Bool { await store.prepareSearch() }
+  func outlines(of threadIDs: [String]) async throws -> [String: ThreadOutline] {
+    await store.outlines(of: threadIDs)
+  }
+  func message(_ id: String, in threadID: String) async throws -> Message? {
+    await store.message(id, in: threadID)
+  }
+  func ownMessages(in threadID: String, limit: Int) async throws -> [OwnMessage] {
+    await store.ownMessages(in: threadID, limit: limit)
+  }
+  func discard(_ id: String, at time: Date) async throws { try await store.discard(id, at: time) }
+  func restore(_ id: String) async throws { try await store.restore(id) }
+  func discarded(resourceID: String?) async throws -> [DiscardedThread] {
+    await store.discarded(resourceID: resourceID)
+  }
+  func emptyTrash(before time: Date) async throws -> Int { try await store.emptyTrash(before: time) }
+  func queue(of threadID: String) async throws -> [QueuedMessage] { await store.queue(of: threadID) }
+  func change(queueOf threadID: String, _ changes: [QueueChange]) async throws {
+    onQueue(changes)
+    try await store.change(queueOf: threadID, changes)
+  }
 }

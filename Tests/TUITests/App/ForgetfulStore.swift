@@ -1,5 +1,11 @@
 import Harness
 
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
 /// A store in memory that fails to read earlier messages some times.
 actor ForgetfulStore: ThreadStore {
   private let store: MemoryThreadStore
@@ -56,4 +62,23 @@ actor ForgetfulStore: ThreadStore {
     await store.search(query, resourceID: resourceID, limit: limit)
   }
   func prepareSearch() async throws -> Bool { await store.prepareSearch() }
+  func outlines(of threadIDs: [String]) async throws -> [String: ThreadOutline] {
+    await store.outlines(of: threadIDs)
+  }
+  func message(_ id: String, in threadID: String) async throws -> Message? {
+    await store.message(id, in: threadID)
+  }
+  func ownMessages(in threadID: String, limit: Int) async throws -> [OwnMessage] {
+    await store.ownMessages(in: threadID, limit: limit)
+  }
+  func discard(_ id: String, at time: Date) async throws { try await store.discard(id, at: time) }
+  func restore(_ id: String) async throws { try await store.restore(id) }
+  func discarded(resourceID: String?) async throws -> [DiscardedThread] {
+    await store.discarded(resourceID: resourceID)
+  }
+  func emptyTrash(before time: Date) async throws -> Int { try await store.emptyTrash(before: time) }
+  func queue(of threadID: String) async throws -> [QueuedMessage] { await store.queue(of: threadID) }
+  func change(queueOf threadID: String, _ changes: [QueueChange]) async throws {
+    try await store.change(queueOf: threadID, changes)
+  }
 }

@@ -1,20 +1,20 @@
 import Harness
 
 /// A provider whose list of models comes when a gate lets it; it answers nothing.
-struct SlowListProvider: ModelProvider {
-  let id = "slow"
+public struct SlowListProvider: ModelProvider {
+  public let id = "slow"
   private let gate: Gate
 
-  init(_ gate: Gate) {
+  public init(_ gate: Gate) {
     self.gate = gate
   }
 
-  func models() async -> [ModelInfo] {
+  public func models() async -> [ModelInfo] {
     await gate.wait()
     return []
   }
 
-  func stream(_ request: ModelRequest) -> AsyncThrowingStream<[ModelEvent], any Error> {
+  public func stream(_ request: ModelRequest) -> AsyncThrowingStream<[ModelEvent], any Error> {
     AsyncThrowingStream { $0.finish() }
   }
 }

@@ -143,10 +143,10 @@ struct Seen: Hashable, Sendable {
   var noticeCount = 0
   /// Whether a run went on.
   var wasRunning = false
-  /// Which transcript is in view.
-  var generation = -1
   /// Where the transcript ended when its end was last followed; what came since is new.
   var transcriptEnd = 0
+  /// Which transcript that was.
+  var generation = -1
   /// How many notices came since one was last put away.
   var newNotices = 0
   /// Since when the newest notice is shown; `nil` when it is not.

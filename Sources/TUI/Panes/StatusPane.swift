@@ -92,7 +92,7 @@ struct StatusPane: Pane {
     return vi
       + snapshot.commands.compactMap { command in
         guard let key = command.keys(in: context).first, let word = command.hint(snapshot),
-          command.isAvailable(snapshot), key != Key(.escape) || !snapshot.asksToQuit
+          key != Key(.escape) || !snapshot.asksToQuit, command.isAvailable(snapshot)
         else { return nil }
         return Line(key.label, snapshot.theme.accent) + Line(" " + word, snapshot.theme.faint)
       }

@@ -12,6 +12,9 @@ extension Snapshot {
       || (session.isRunning && session.bufferingMessages && session.omProgress.thresholdPercent >= 100)
   }
 
+  /// Whether hints are cut to a word, so that those of enter and esc fit.
+  var isNarrow: Bool { view.size.columns < 60 }
+
   /// The text that is being typed: an answer, or the message box; `nil` when keys mean something else.
   var typed: Composer? {
     switch KeyContext(self) {

@@ -45,7 +45,7 @@ import Testing
         1  then commit
       › Message, or / for commands
       1 queued · working 0:00  enter queue
-      ctrl+s steer (drops queue)  esc stop
+      ctrl+s steer  esc stop  up queue  ? keys
       """)
   }
 

@@ -8,7 +8,7 @@ enum Talking {
     "send", "Send the message; while a run goes on, queue it for when it is over",
     keys: ["enter"],
     hint: { snapshot in
-      if snapshot.view.editing != nil { return "keep the change" }
+      if snapshot.view.editing != nil { return snapshot.isNarrow ? "keep" : "keep the change" }
       if snapshot.session.isReadOnly { return nil }
       if snapshot.view.composer.text.first == "!" {
         return snapshot.isBusy ? "queue the command" : "run the command"
@@ -49,9 +49,9 @@ enum Talking {
   ) { $0.edit { $0.insert("\n") } }
 
   static let steer = Command(
-    "steer", "Stop the run and say this instead; what is queued is dropped",
+    "steer", "Stop the run and say this instead; what is queued is dropped, into the message history",
     argument: .text("<message>"), keys: ["ctrl+s", "alt+s"], slash: true,
-    hint: { $0.session.followUps.isEmpty ? "steer" : "steer (drops queue)" },
+    hint: { $0.session.followUps.isEmpty || $0.isNarrow ? "steer" : "steer (drops queue)" },
     when: { $0.isBusy && $0.view.editing == nil }
   ) { context in
     if context.argument.isEmpty, context.view.composer.text.first == "!" {
@@ -65,11 +65,18 @@ enum Talking {
       context.view.hint = "Type what to do instead, then press \(key)."
       return
     }
+    // Nothing that was written is lost.
+    for dropped in context.session.followUps.suffix(mostRemembered) {
+      context.view.remember(OwnCommand.typed(dropped))
+    }
     if !typed.isEmpty { context.view.remember(typed) }
     context.view.scroll = .bottom
     let own = context.argument.isEmpty ? shown : text
     context.ask { try await $0.steer(text, own: own) }
   }
+
+  /// Most messages of a dropped queue that go to the message history.
+  private static let mostRemembered = 50
 
   static let interrupt = Command(
     "stop", "Stop the run and everything it waits for",

@@ -153,9 +153,8 @@ public final class LinearChat {
 
   /// Does what enter does in the message box of the screen.
   private func perform(_ text: String) async -> Bool {
-    // Threads are known by their titles here, too.
-    if text.trimmed.hasPrefix("/"), display.threads.isEmpty {
-      await go { try await $0.current.listThreads() }
+    if namesThread(text) {
+      await go { try await $0.listAgain() }
       display = session.displayState
     }
     view.completion.isHidden = true
@@ -183,6 +182,14 @@ public final class LinearChat {
     if let picker { tell(picker.following(display, now: now())) }
     tellView(meaning.performed)
     return stays
+  }
+
+  /// Whether a line is a command about a thread, which may be called by its title.
+  private func namesThread(_ text: String) -> Bool {
+    guard let line = CommandLine(typed: text.trimmed), !line.argument.isEmpty else { return false }
+    return surroundings.keys.commands.contains {
+      $0.isSlash && $0.isCalled(line.name) && $0.argument == .thread
+    }
   }
 
   private func go(_ effect: Going) async {

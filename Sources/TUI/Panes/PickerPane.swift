@@ -67,28 +67,27 @@ struct PickerPane: Pane {
       ? Line("type to filter", theme.faint) : Line()
   }
 
+  /// Whether how many rows there are says nothing: of questions, and of a search that did not begin.
   private func hasNoCount(_ picker: Picker) -> Bool {
-    switch picker.kind {
-    case .confirmation, .title, .rewind: true
-    case .messages: picker.filter.isEmpty
-    default: false
-    }
+    if case .title = picker.kind { return true }
+    return [.confirmation, .rewind].contains(picker.kind)
+      || (picker.kind == .messages && picker.filter.isEmpty)
   }
 
   private func nothing(_ picker: Picker, _ snapshot: Snapshot) -> String {
-    switch picker.kind {
-    case .title: return "  A title needs at least one letter."
-    case .messages where picker.filter.isEmpty:
-      return
-        "  Type words that were said, by you or a model. The beginnings of words are enough, and all of them "
-        + "must be in one message. All threads of this project are looked through."
-    case .messages where snapshot.session.found.query != picker.filter: return "  Looking."
-    case .trash where picker.filter.isEmpty: return "  No thread was deleted."
-    case _ where !picker.filter.isEmpty: return "  Nothing matches."
-    case .trial: return "  Finding out what would be decided."
-    case .threads: return "  There is no thread yet."
-    default: return "  Nothing is listed yet."
+    if case .title = picker.kind { return "  A title needs at least one letter." }
+    if picker.kind == .messages {
+      guard !picker.filter.isEmpty else {
+        return
+          "  Type words that were said, by you or a model: all threads of this project are looked through. "
+          + "Beginnings of words are enough; a message must have them all."
+      }
+      if snapshot.session.found.query != picker.filter { return "  Looking." }
     }
+    if !picker.filter.isEmpty { return "  Nothing matches." }
+    if case .trial = picker.kind { return "  Finding out what would be decided." }
+    if picker.kind == .trash { return "  No thread was deleted." }
+    return picker.kind == .threads ? "  There is no thread yet." : "  Nothing is listed yet."
   }
 
   private func rows(_ matches: [Picker.Row], _ picker: Picker, _ size: Size, _ theme: Theme) -> [Line] {
@@ -113,7 +112,7 @@ struct PickerPane: Pane {
         Line(mark + " ", theme.accent)
         + name.truncated(to: label, ellipsis: theme.glyphs.ellipsis)
         .padded(to: label, style: isChosen ? theme.selected : .plain)
-        + detail(row, theme)
+        + detail(row, columns: size.columns - label - 4, theme)
       return [line.truncated(to: size.columns, ellipsis: theme.glyphs.ellipsis)]
     }
     return Array(lines.prefix(size.rows))
@@ -128,20 +127,29 @@ struct PickerPane: Pane {
     // On a narrow screen every column is wanted.
     let isNarrow = size.columns < PickerPane.columnsForTable || label.columns > columns
     let name = isNarrow ? label : label.padded(to: columns, style: theme.selected)
-    let line = Line(theme.glyphs.pointer + " ", theme.accent) + name + detail(row, theme)
+    let line = Line(theme.glyphs.pointer + " ", theme.accent) + name + detail(row, columns: size.columns, theme)
     return Array(
       line.wrapped(to: size.columns, hanging: isNarrow ? 4 : columns + 4).prefix(min(3, size.rows - 1)))
   }
 
-  private func detail(_ row: Picker.Row, _ theme: Theme) -> Line {
+  private func detail(_ row: Picker.Row, columns: Int, _ theme: Theme) -> Line {
     row.pieces.isEmpty
-      ? Line("  " + theme.glyphs.fitting(row.detail), theme.faint) : marked(row.pieces, theme)
+      ? Line("  " + theme.glyphs.fitting(row.detail), theme.faint)
+      : marked(row.pieces, columns: columns, theme)
   }
 
-  private func marked(_ pieces: [FoundMessage.Piece], _ theme: Theme) -> Line {
-    pieces.reduce(Line("  ")) {
-      $0 + Line($1.text, $1.isMatch ? theme.accent.adding(.reversed) : theme.faint)
+  /// The words in what is around them. Where there is little room, what is before the first of them is cut.
+  private func marked(_ pieces: [FoundMessage.Piece], columns: Int, _ theme: Theme) -> Line {
+    let lines = pieces.map { piece in
+      Line(piece.text, piece.isMatch ? theme.accent.adding(.reversed) : theme.faint)
     }
+    let before = lines.prefix(pieces.prefix { !$0.isMatch }.count).reduce(Line("  "), +)
+    let rest = lines.dropFirst(pieces.prefix { !$0.isMatch }.count).reduce(Line(), +)
+    let room = max(columns / 3, columns - rest.columns)
+    guard !rest.isEmpty, before.columns > room else { return before + rest }
+    var cut = before.text[...]
+    while Line(String(cut)).columns > max(0, room - 3) { cut = cut.dropFirst() }
+    return Line("  \(theme.glyphs.ellipsis)\(cut)", theme.faint) + rest
   }
 
   private func preview(_ picker: Picker, columns: Int, rows: Int, _ theme: Theme) -> [Line] {

@@ -51,6 +51,17 @@ import Testing
       await type("hello", to: chat) == ["Title", "", "One bold word.", "", "* a", "* b", "Done."])
   }
 
+  @Test func `a thread is found by a part of its title`() async throws {
+    let chat = try chat([.says([.text("One.")]), .says([.text("Two.")])])
+    _ = await type("about parsers", to: chat)
+    _ = await type("/new", to: chat)
+    _ = await type("about zebras", to: chat)
+    _ = await type("/threads parsers", to: chat)
+    #expect(chat.1.display.threadTitle == "about parsers")
+    _ = await type("/threads ZEBRA", to: chat)
+    #expect(chat.1.display.threadTitle == "about zebras")
+  }
+
   private let asking: [ScriptedProvider.Step] = [
     .says([.call("run", ["command": "rm x", "text": "done"])]), .says([.text("I see.")]),
   ]

@@ -53,22 +53,22 @@ import Testing
       ────────────────────────────────────────────────────────────────────────────────
       Permissions  13  › type to filter
       › note                               .rein/config.toml, line 3: rm * does not c…
-        allow execute_command(git diff *)  for this session · enter: ask again from n…
+        allow execute_command(git diff *)  for this session
         deny  git push                     ~/.config/rein/config.toml, line 4
         ask   npm *                        .rein/config.toml, line 2
         allow git log *                    ~/.config/rein/config.toml, line 3
         allow edit(docs/**)                always in this project, ~/.config/rein/pro…
-        allow of the kind read             unless something above says else · enter: …
-        allow of the kind edit             ~/.config/rein/config.toml, line 2 · enter…
-        ask   of the kind execute          unless something above says else · enter: …
-        ask   of the kind mcp              unless something above says else · enter: …
+        allow of the kind read             by default
+        allow of the kind edit             ~/.config/rein/config.toml, line 2
+        ask   of the kind execute          by default
+        ask   of the kind mcp              by default
 
         note
         .rein/config.toml, line 3: rm * does not count; a project can only narrow what
         you allow
       ────────────────────────────────────────────────────────────────────────────────
       › Message, or / for commands
-      enter choose  esc close
+      esc close
       no model · new thread                                                      ready
       """)
   }
@@ -84,15 +84,15 @@ import Testing
       ──────────────────────────────────────────────────
       Permissions  13  › type to filter
         note                            .rein/config.to…
-      › allow execute_command(git dif…  for this sessio…
+      › allow execute_command(git dif…  for this session
         deny  git push                  ~/.config/rein/…
         ask   npm *                     .rein/config.to…
 
         allow execute_command(git diff *)
-        for this session · enter: ask again from now on
+        for this session
       ──────────────────────────────────────────────────
       › Message, or / for commands
-      enter choose  esc close
+      enter ask again  esc close
       no model · new thread                        ready
       """)
   }
@@ -111,7 +111,7 @@ import Testing
 
       ────────────────────────────────────────────────────────────────────────────────
       Permissions  2 of 13  › git push
-      › try    git push  enter: what would be decided?
+      › try    git push  what would be decided?
         deny  git push   ~/.config/rein/config.toml, line 4
 
 
@@ -125,7 +125,7 @@ import Testing
 
       ────────────────────────────────────────────────────────────────────────────────
       › Message, or / for commands
-      enter choose  esc clear
+      enter try it  esc clear
       no model · new thread                                                      ready
       """)
     here.type("<enter>")
@@ -137,12 +137,97 @@ import Testing
     here.type("/permissions<enter><down><enter>")
     #expect(here.performed.suffix(2) == ["choose", "revoke"])
     #expect(here.asked == 1)
-    here.type("/permissions<enter>docs<down><enter>")
+    #expect(here.view.picker?.kind == .permissions)
+    #expect(here.view.hint == "You are asked again about execute_command(git diff *).")
+    here.apply(.detail(.grantsChanged(Grants())))
+    expectScreen(
+      screen(here),
+      """
+
+
+
+
+      ────────────────────────────────────────────────────────────────────────────────
+      Permissions  12  › type to filter
+        note                       .rein/config.toml, line 3: rm * does not count; a …
+      › deny  git push             ~/.config/rein/config.toml, line 4
+        ask   npm *                .rein/config.toml, line 2
+        allow git log *            ~/.config/rein/config.toml, line 3
+        allow edit(docs/**)        always in this project, ~/.config/rein/projects/ap…
+        allow of the kind read     by default
+        allow of the kind edit     ~/.config/rein/config.toml, line 2
+        ask   of the kind execute  by default
+        ask   of the kind mcp      by default
+        ask   of the kind other    by default
+
+        deny  git push
+        ~/.config/rein/config.toml, line 4
+      ────────────────────────────────────────────────────────────────────────────────
+      › Message, or / for commands
+      You are asked again about execute_command(git diff *).
+      esc close
+      no model · new thread                                                      ready
+      """)
+    here.type("docs<down><enter>")
     #expect(here.performed.suffix(2) == ["choose", "forget-rule"])
     #expect(here.asked == 2)
-    here.type("/forget-rule git log *<enter>")
+    here.type("<esc><esc>/forget-rule git log *<enter>")
     #expect(here.asked == 2)
     #expect(here.view.hint == "“git log *” was not kept for this project.")
+  }
+
+  @Test func `a policy goes on under the choice, and the list stays`() throws {
+    var here = try situation(Size(columns: 80, rows: 24))
+    here.type("/permissions<enter>kind execute<down><enter>")
+    #expect(here.performed.suffix(2) == ["choose", "policy"])
+    #expect(
+      here.view.hint == "In this thread execute is denied now, unless the configuration is stricter.")
+    var rules = here.scene.session.permissions
+    rules.categories[.execute] = .deny
+    rules.categoriesSetHere = [.execute]
+    here.scene.session.apply(.permissionsGiven(rules, keptIn: nil))
+    here.settle()
+    #expect(here.view.picker?.selected?.label == "deny  of the kind execute")
+    #expect(here.view.picker?.selected?.detail == "set in this thread")
+    #expect(here.view.picker?.selected?.action == "allow in this thread")
+  }
+
+  @Test func `what was decided stands apart and cannot be chosen away`() throws {
+    var here = try situation(Size(columns: 80, rows: 24))
+    here.type("/permissions<enter><pagedown><pagedown>")
+    expectScreen(
+      screen(here),
+      """
+
+
+
+
+
+      ────────────────────────────────────────────────────────────────────────────────
+      Permissions  13  › type to filter
+        allow git log *            ~/.config/rein/config.toml, line 3
+        allow edit(docs/**)        always in this project, ~/.config/rein/projects/ap…
+        allow of the kind read     by default
+        allow of the kind edit     ~/.config/rein/config.toml, line 2
+        ask   of the kind execute  by default
+        ask   of the kind mcp      by default
+        ask   of the kind other    by default
+      ── Decided in this thread, the newest first
+        declined rm -r build       you refused: keep it
+      › allowed git log -3         the rule git log * (~/.config/rein/config.toml, li…
+
+        allowed git log -3
+        the rule git log * (~/.config/rein/config.toml, line 3)
+      ────────────────────────────────────────────────────────────────────────────────
+      › Message, or / for commands
+      esc close
+      no model · new thread                                                      ready
+      """)
+    here.type("<enter>")
+    #expect(here.asked == 0)
+    #expect(here.view.hint == "That cannot be changed here.")
+    here.type("<up><up>")
+    #expect(here.view.picker?.selected?.label == "ask   of the kind other")
   }
 
   @Test func `what was tried says part by part what would be decided, and why`() throws {
@@ -205,7 +290,7 @@ import Testing
       ────────────────────────────────────────────────────────────────────────────────
       “git log | rm x; git push”: denied  3  ›
       › allow git log   the rule git log * (~/.config/rein/config.toml, line 3)
-        ask   rm x      the rule for execute
+        ask   rm x      by default, commands are asked about
         deny  git push  the rule git push (~/.config/rein/config.toml, line 4)
 
         allow git log
@@ -224,7 +309,7 @@ import Testing
       ──────────────────────────────────────────────────
       “git log | rm x; git push”: denied  3  ›
       › allow git log   the rule git log * (~/.config/r…
-        ask   rm x      the rule for execute
+        ask   rm x      by default, commands are asked …
         deny  git push  the rule git push (~/.config/re…
 
         allow git log
@@ -255,11 +340,11 @@ import Testing
 
       ────────────────────────────────────────────────────────────────────────────────
       “rm x”: asked about  3  ›
-      › ask   rm x                 the rule for execute
+      › ask   rm x                 by default, commands are asked about
         offer everything with run  for the session
 
         ask   rm x
-        the rule for execute
+        by default, commands are asked about
       › Message, or / for commands
       ready  enter choose  esc close
       """)
@@ -272,13 +357,13 @@ import Testing
 
       ────────────────────────────────────────────────────────────────────────────────
       Permissions  5  › type to filter
-      › allow of the kind read  unless something above says else · enter: ask in this…
-        ask   of the kind edit  unless something above says else · enter: deny in thi…
+      › allow of the kind read  by default
+        ask   of the kind edit  by default
 
         allow of the kind read
-        unless something above says else · enter: ask in this thread
+        by default
       › Message, or / for commands
-      ready  enter choose  esc close
+      ready  enter ask in this thread  esc close
       """)
   }
 }

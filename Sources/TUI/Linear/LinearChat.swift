@@ -205,14 +205,25 @@ public final class LinearChat {
   /// Tells a list, and takes a number for one of its rows.
   private func tell(_ picker: Picker) {
     let rows = picker.kind == .commands ? picker.rows.filter { !$0.command.isEmpty } : picker.rows
-    choices = Array(rows.prefix(Self.mostChoices))
-    say(choices.isEmpty ? "\(picker.title): nothing is listed." : "\(picker.title):")
-    for (index, row) in choices.enumerated() {
-      let details = [row.label, row.detail, row.isCurrent ? "chosen now" : ""].filter { !$0.isEmpty }
-      say("  \(index + 1): \(details.joined(separator: ", "))")
+    choices = []
+    say(rows.isEmpty ? "\(picker.title): nothing is listed." : "\(picker.title):")
+    for row in rows where choices.count < Self.mostChoices {
+      let effect = row.action.flatMap { $0.isEmpty ? nil : "choose it to \($0)" }
+      let details = [row.label, row.detail, row.isCurrent ? "chosen now" : "", effect ?? ""]
+        .filter { !$0.isEmpty }
+      // What cannot be chosen is told without a number.
+      if row.isHeading {
+        say(row.label + ":")
+      } else if row.action?.isEmpty == true {
+        say("  " + details.joined(separator: ", "))
+      } else {
+        choices.append(row)
+        say("  \(choices.count): \(details.joined(separator: ", "))")
+      }
     }
-    if rows.count > choices.count {
-      say("And \(rows.count - choices.count) more. A part of the name after the command finds them, too.")
+    let choosable = rows.filter { !$0.isHeading && $0.action?.isEmpty != true }.count
+    if choosable > choices.count {
+      say("And \(choosable - choices.count) more. A part of the name after the command finds them, too.")
     }
     if !choices.isEmpty { say("Type a number to choose, or anything else.") }
   }

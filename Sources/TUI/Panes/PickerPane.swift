@@ -52,8 +52,8 @@ struct PickerPane: Pane {
   }
 
   private func head(_ picker: Picker, _ theme: Theme) -> Line {
-    let count =
-      picker.filter.isEmpty ? "\(picker.rows.count)" : "\(picker.matches.count) of \(picker.rows.count)"
+    let all = picker.rows.filter { !$0.isHeading }.count
+    let count = picker.filter.isEmpty ? "\(all)" : "\(picker.matches.count) of \(all)"
     return Line(picker.title, theme.accent)
       + (hasNoCount(picker) ? Line() : Line("  \(count)", theme.faint))
       + Line("  \(theme.glyphs.pointer) ", theme.accent) + Line(picker.filter, theme.text)
@@ -93,9 +93,13 @@ struct PickerPane: Pane {
     let shown = first..<min(matches.count, first + size.rows)
     // Of messages the words that were found matter most.
     let most = picker.kind == .messages ? size.columns / 3 : size.columns * 3 / 5
-    let label = min(shown.map { Line(matches[$0].label).columns }.max() ?? 0, most)
+    let label = min(shown.map { matches[$0].isHeading ? 0 : Line(matches[$0].label).columns }.max() ?? 0, most)
     return shown.map { index in
       let row = matches[index]
+      if row.isHeading {
+        let rule = String(repeating: theme.glyphs.horizontal, count: 2)
+        return Line("\(rule) \(row.label)", theme.faint).truncated(to: size.columns)
+      }
       let isChosen = index == picker.selection
       let mark = isChosen ? theme.glyphs.pointer : row.isCurrent ? theme.glyphs.bullet : " "
       let name = Line(row.label, isChosen ? theme.selected : row.isCurrent ? theme.accent : theme.text)

@@ -94,7 +94,10 @@ import Testing
             ModeInfo(id: "plan", name: "Plan", description: "Only looks"),
           ], current: "build")))
     here.type("/mo")
-    #expect(here.scene.snapshot.completions.map(\.label) == ["/mode [mode]", "/model [model]", "/mouse"])
+    #expect(
+      here.scene.snapshot.completions.map(\.label) == [
+        "/mode [mode]", "/model [model]", "/mouse", "/remove-dir <folder>",
+      ])
     here.type("<tab>")
     #expect(here.view.composer.text == "/mode ")
     #expect(here.scene.snapshot.completions.map(\.label) == ["build", "plan"])

@@ -134,7 +134,8 @@ public struct Picker: Hashable, Sendable {
     }
     let folded = folded ?? FoldedRows(rows)
     self.folded = folded
-    matches = [tryRow].compactMap(\.self) + folded.indices(having: words).map { rows[$0] }.filter { !$0.isHeading }
+    matches =
+      [tryRow].compactMap(\.self) + folded.indices(having: words).map { rows[$0] }.filter { !$0.isHeading }
   }
 
   /// The row that would be chosen now.

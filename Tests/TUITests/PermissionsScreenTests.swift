@@ -6,42 +6,10 @@ import Testing
 @testable import TUI
 
 @Suite struct PermissionsScreenTests {
-  private func situation(_ size: Size) throws -> Situation {
-    func rule(_ text: String, _ line: Int, _ file: String = "~/.config/rein/config.toml") throws
-      -> PermissionRule
-    {
-      try PermissionRule(text, origin: "\(file), line \(line)")
-    }
-    let kept = "~/.config/rein/projects/app-1.toml"
-    var rules = PermissionRules(categories: [.read: .allow, .edit: .allow, .execute: .ask])
-    rules.categoryOrigins = [.edit: "~/.config/rein/config.toml, line 2"]
-    rules.deny = [try rule("git push", 4)]
-    rules.ask = [try rule("npm *", 2, ".rein/config.toml")]
-    rules.allow = [try rule("git log *", 3), try rule("edit(docs/**)", 5, kept)]
-    rules.notes = [".rein/config.toml, line 3: rm * does not count; a project can only narrow what you allow"]
-    var here = Situation()
-    here.scene.view.size = size
-    here.scene.session.apply(.permissionsGiven(rules, keptIn: kept))
-    var grants = Grants()
-    grants.grant(try PermissionRule("execute_command(git diff *)", origin: "this session"))
-    here.apply(.detail(.grantsChanged(grants)))
-    let records: [(String, DecisionRecord.Outcome, String)] = [
-      ("git log -3", .allowed, "the rule git log * (~/.config/rein/config.toml, line 3)"),
-      ("rm -r build", .declined, "you refused: keep it"),
-    ]
-    for (subject, outcome, words) in records {
-      let record = DecisionRecord(
-        callID: subject, toolName: "execute_command", subject: subject, outcome: outcome, words: words,
-        time: here.scene.now)
-      here.apply(.detail(.decided(record)))
-    }
-    return here
-  }
-
   private func screen(_ here: Situation) -> String { Layout.frame(here.scene.snapshot).text }
 
   @Test func `rules, grants, policies and decisions are listed with where they stand`() throws {
-    var here = try situation(Size(columns: 80, rows: 24))
+    var here = try Situation.permissions(Size(columns: 80, rows: 24))
     here.type("/permissions<enter>")
     expectScreen(
       screen(here),
@@ -74,7 +42,7 @@ import Testing
   }
 
   @Test func `on a small screen the chosen row is read below or in the list`() throws {
-    var here = try situation(Size(columns: 50, rows: 15))
+    var here = try Situation.permissions(Size(columns: 50, rows: 15))
     here.type("/permissions<enter><down>")
     expectScreen(
       screen(here),
@@ -98,7 +66,7 @@ import Testing
   }
 
   @Test func `what is typed narrows the list and can be tried`() throws {
-    var here = try situation(Size(columns: 80, rows: 24))
+    var here = try Situation.permissions(Size(columns: 80, rows: 24))
     here.type("/permissions<enter>git push")
     expectScreen(
       screen(here),
@@ -133,7 +101,7 @@ import Testing
   }
 
   @Test func `a grant is taken back, and a kept rule deleted, by choosing it`() throws {
-    var here = try situation(Size(columns: 80, rows: 24))
+    var here = try Situation.permissions(Size(columns: 80, rows: 24))
     here.type("/permissions<enter><down><enter>")
     #expect(here.performed.suffix(2) == ["choose", "revoke"])
     #expect(here.asked == 1)
@@ -177,7 +145,7 @@ import Testing
   }
 
   @Test func `a policy goes on under the choice, and the list stays`() throws {
-    var here = try situation(Size(columns: 80, rows: 24))
+    var here = try Situation.permissions(Size(columns: 80, rows: 24))
     here.type("/permissions<enter>kind execute<down><enter>")
     #expect(here.performed.suffix(2) == ["choose", "policy"])
     #expect(
@@ -193,7 +161,7 @@ import Testing
   }
 
   @Test func `what was decided stands apart and cannot be chosen away`() throws {
-    var here = try situation(Size(columns: 80, rows: 24))
+    var here = try Situation.permissions(Size(columns: 80, rows: 24))
     here.type("/permissions<enter><pagedown><pagedown>")
     expectScreen(
       screen(here),
@@ -231,7 +199,7 @@ import Testing
   }
 
   @Test func `what was tried says part by part what would be decided, and why`() throws {
-    var here = try situation(Size(columns: 80, rows: 24))
+    var here = try Situation.permissions(Size(columns: 80, rows: 24))
     here.type("/try git log | rm x; git push<enter>")
     expectScreen(
       screen(here),
@@ -323,59 +291,5 @@ import Testing
     // What somebody else tried meanwhile does not take its place.
     here.apply(.detail(.permissionTried(PermissionTrial(text: "other", calls: []))))
     #expect(here.view.picker?.rows.isEmpty == true)
-  }
-}
-
-@UIActor
-@Suite(.timeLimit(.minutes(1))) struct TryingTests {
-  @Test func `a command is tried in the session, and nothing runs`() async throws {
-    let tool = TryingTool()
-    let chat = try await Chat([], tools: [tool], columns: 80, rows: 12)
-    await chat.type("/try rm x<enter>")
-    expectScreen(
-      chat.screen.text,
-      """
-
-
-
-      ────────────────────────────────────────────────────────────────────────────────
-      “rm x”: asked about  3  ›
-      › ask   rm x                 by default, commands are asked about
-        offer everything with run  for the session
-
-        ask   rm x
-        by default, commands are asked about
-      › Message, or / for commands
-      ready  enter choose  esc close
-      """)
-    await chat.type("<enter>/permissions<enter>")
-    expectScreen(
-      chat.screen.text,
-      """
-
-
-
-      ────────────────────────────────────────────────────────────────────────────────
-      Permissions  5  › type to filter
-      › allow of the kind read  by default
-        ask   of the kind edit  by default
-
-        allow of the kind read
-        by default
-      › Message, or / for commands
-      ready  enter ask in this thread  esc close
-      """)
-  }
-}
-
-/// A tool that takes any text for its command, and must not run.
-private struct TryingTool: Tool {
-  let spec = ToolSpec(name: "run", description: "", category: .execute, input: .object([]))
-
-  func arguments(trying text: String) -> JSON? { ["command": .string(text)] }
-
-  func run(_ input: JSON, _ context: ToolContext) async throws -> ToolOutcome {
-    Issue.record("it ran")
-    return .finished(ToolOutput(""))
   }
 }

@@ -93,7 +93,8 @@ struct PickerPane: Pane {
     let shown = first..<min(matches.count, first + size.rows)
     // Of messages the words that were found matter most.
     let most = picker.kind == .messages ? size.columns / 3 : size.columns * 3 / 5
-    let label = min(shown.map { matches[$0].isHeading ? 0 : Line(matches[$0].label).columns }.max() ?? 0, most)
+    let label = min(
+      shown.map { matches[$0].isHeading ? 0 : Line(matches[$0].label).columns }.max() ?? 0, most)
     return shown.map { index in
       let row = matches[index]
       if row.isHeading {

@@ -21,6 +21,8 @@ public struct Glyphs: Hashable, Sendable {
   public var cross = "┼"
   /// Where something was left out.
   public var ellipsis = "…"
+  /// Before how much more there is below.
+  public var below = "▼"
   /// Between short facts of one line.
   public var separator = "·"
 
@@ -55,6 +57,7 @@ public struct Glyphs: Hashable, Sendable {
     glyphs.vertical = "|"
     glyphs.cross = "+"
     glyphs.ellipsis = "~"
+    glyphs.below = "v"
     glyphs.separator = "-"
     return glyphs
   }()

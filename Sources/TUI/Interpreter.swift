@@ -62,8 +62,11 @@ enum Interpreter {
     }
     if let command = snapshot.command(for: key) {
       perform(command, argument: "", key: key, snapshot, &result)
-    } else if let character = key.typed {
+    } else if let character = key.typed, KeyContext(snapshot).takesText {
       type(String(character), snapshot, &result.view)
+    } else {
+      result.view.vainKeyAt = snapshot.now
+      if key.typed == nil { result.view.hint = "\(key.label) does nothing here." }
     }
   }
 

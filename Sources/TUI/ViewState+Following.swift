@@ -15,6 +15,8 @@ extension ViewState {
   static let noticeTime: TimeInterval = 2
   /// Seconds within which a second Ctrl+C quits: time to read what would be stopped.
   static let quitTime: TimeInterval = 5
+  /// Seconds within which Esc belongs to a key before it that did nothing.
+  static let vainTime: TimeInterval = 2
 
   /// Takes note of a key or a paste: what was said for a moment is over, and a prompt that came up while the person
   /// types waits until it is asked for.
@@ -23,11 +25,17 @@ extension ViewState {
     hint = nil
     quitAskedAt = nil
     escapedAt = nil
+    vainKeyAt = nil
     awaited = nil
     prompt.mayTakeFocus = false
     if let shown = seen.noticeShownAt, now.timeIntervalSince(shown) >= ViewState.noticeTime {
       seen.noticeShownAt = nil
     }
+  }
+
+  /// Whether the last key did nothing, a moment ago.
+  func isKeyVain(at now: Date) -> Bool {
+    vainKeyAt.map { now.timeIntervalSince($0) <= ViewState.vainTime } ?? false
   }
 
   /// Fits the view to what goes on in the session now. Called with every new state, and again when `nextChange` says.

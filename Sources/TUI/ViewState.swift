@@ -92,6 +92,8 @@ public struct ViewState: Hashable, Sendable {
   var awaited: AwaitedMessage?
   /// When Esc was pressed with nothing to leave.
   var escapedAt: Date?
+  /// When a key was pressed that means nothing where it was, and none since.
+  var vainKeyAt: Date?
   /// What was in the message box when another thread was asked for; comes back when that one cannot be opened.
   var leaving: Composer?
   /// What this screen saw of the session last.

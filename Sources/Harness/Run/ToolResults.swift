@@ -36,7 +36,9 @@ extension ToolOutput {
 
   /// A rule said no.
   static func denied(because reason: String) -> ToolOutput {
-    ToolOutput("Not allowed: \(reason).", isError: true, details: ["declined": true])
+    ToolOutput(
+      "Not allowed: \(reason). Only the person can change that; /permissions shows them where.",
+      isError: true, details: ["declined": true])
   }
 
   /// The run was stopped before the call was done.

@@ -30,6 +30,7 @@ extension Session {
 
   /// Says which calls of an answer wait for others, and that these wait no longer. Where all run together none waits.
   func tellTurns(of batch: [ToolCall], before waiting: [ToolCall], count: Int) {
+    upcomingCalls = waiting
     let done = count - waiting.count - batch.count
     if done == 0 {
       for (index, call) in waiting.enumerated() {
@@ -84,7 +85,7 @@ extension Session {
       case .ask:
         // An answer to a tool's own question is no new call: it was decided on when it began.
         if resumeData != nil { break }
-        let verdict = try await askUntilStable(tool, call)
+        let verdict = try await askUntilStable(tool, call, needs)
         try await note(verdict, of: tool, call, needs)
         switch verdict {
         case .refused(let output): return .finished(output)

@@ -55,6 +55,8 @@ public final class Session {
   var stopCount = 0
   /// Policies the person set, which are in the state's rules.
   var policies = SessionPolicies()
+  /// The calls of the model's last answer whose turn has not come.
+  var upcomingCalls: [ToolCall] = []
   /// The rules of the state as they were last read, so that a decision need not read them again.
   var rulesRead: (json: JSON, rules: PermissionRules)?
   /// How much models are to think, by mode, as it was chosen before there was a thread.

@@ -76,7 +76,10 @@ enum GuideWords {
 
   /// What is said when something was not allowed.
   static func declined(_ deed: String, _ outcome: GuideOutcome) -> String {
-    if outcome.text.hasPrefix("Not allowed") { return "\(outcome.firstLine) Nothing was changed by \(deed)." }
+    if outcome.text.hasPrefix("Not allowed") {
+      return
+        "Nothing was changed by \(deed); what stood against it is said above. /permissions lists all of it."
+    }
     let reason = outcome.reason.map { " Your reason: \($0)" } ?? ""
     return "You refused \(deed): nothing was changed.\(reason)"
   }

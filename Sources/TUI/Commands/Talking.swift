@@ -1,4 +1,5 @@
 import Harness
+import Terminal
 
 /// Saying something, now or later, and stopping what goes on.
 enum Talking {
@@ -82,7 +83,13 @@ enum Talking {
     "stop", "Stop the run and everything it waits for",
     keys: ["esc", "f9"], in: [.composer, .approval, .plan, .question], slash: true,
     hint: { _ in "stop" }, when: { $0.isBusy && $0.view.editing == nil && $0.completions.isEmpty }
-  ) { stop(&$0) }
+  ) { context in
+    // Whoever pressed a key in vain wants to leave what it did not open.
+    if context.key == Key(.escape), context.snapshot.view.isKeyVain(at: context.snapshot.now) {
+      return context.view.hint = "The key before did nothing. Esc again stops the run."
+    }
+    stop(&context)
+  }
 
   static func stop(_ context: inout CommandContext) {
     context.view.focus = .composer

@@ -229,16 +229,29 @@ public final class LinearChat {
   /// Tells a list, and takes a number for one of its rows.
   private func tell(_ picker: Picker) {
     let rows = picker.kind == .commands ? picker.rows.filter { !$0.command.isEmpty } : picker.rows
-    choices = Array(rows.prefix(Self.mostChoices))
-    say(choices.isEmpty ? "\(picker.title): nothing is listed." : "\(picker.title):")
-    for (index, row) in choices.enumerated() {
+    choices = []
+    say(rows.isEmpty ? "\(picker.title): nothing is listed." : "\(picker.title):")
+    for row in rows where choices.count < Self.mostChoices {
+      let effect = row.action.flatMap { $0.isEmpty ? nil : "choose it to \($0)" }
       // A stop before what follows would end the sentence that is heard.
-      let detail = row.isCurrent && row.detail.hasSuffix(".") ? String(row.detail.dropLast()) : row.detail
-      let details = [row.label, detail, row.isCurrent ? "chosen now" : ""].filter { !$0.isEmpty }
-      say("  \(index + 1): \(Glyphs.ascii.fitting(details.joined(separator: ", ")))")
+      let isFollowed = row.isCurrent || effect != nil
+      let detail = isFollowed && row.detail.hasSuffix(".") ? String(row.detail.dropLast()) : row.detail
+      let details = [row.label, detail, row.isCurrent ? "chosen now" : "", effect ?? ""]
+        .filter { !$0.isEmpty }
+      let told = Glyphs.ascii.fitting(details.joined(separator: ", "))
+      // What cannot be chosen is told without a number.
+      if row.isHeading {
+        say(row.label + ":")
+      } else if row.action?.isEmpty == true {
+        say("  " + told)
+      } else {
+        choices.append(row)
+        say("  \(choices.count): \(told)")
+      }
     }
-    if rows.count > choices.count {
-      say("And \(rows.count - choices.count) more. A part of the name after the command finds them, too.")
+    let choosable = rows.filter { !$0.isHeading && $0.action?.isEmpty != true }.count
+    if choosable > choices.count {
+      say("And \(choosable - choices.count) more. A part of the name after the command finds them, too.")
     }
     if !choices.isEmpty { say("Type a number to choose, or anything else.") }
   }

@@ -55,8 +55,8 @@ struct PickerPane: Pane {
   }
 
   private func head(_ picker: Picker, _ theme: Theme) -> Line {
-    let count =
-      picker.filter.isEmpty ? "\(picker.rows.count)" : "\(picker.matches.count) of \(picker.rows.count)"
+    let all = picker.rows.filter { !$0.isHeading }.count
+    let count = picker.filter.isEmpty ? "\(all)" : "\(picker.matches.count) of \(all)"
     return Line(theme.glyphs.fitting(picker.title), theme.accent)
       + (hasNoCount(picker) ? Line() : Line("  \(count)", theme.faint))
       + Line("  \(theme.glyphs.pointer) ", theme.accent) + Line(picker.filter, theme.text)
@@ -98,11 +98,17 @@ struct PickerPane: Pane {
     var shown = window(size.rows)
     // Of messages the words that were found matter most.
     let most = picker.kind == .messages ? size.columns / 3 : size.columns * 3 / 5
-    let label = min(shown.map { Line(matches[$0].label).columns }.max() ?? 0, most)
+    let label = min(
+      shown.map { matches[$0].isHeading ? 0 : Line(matches[$0].label).columns }.max() ?? 0, most)
     let full = picker.selected.map { inFull($0, label: label, size, theme) } ?? []
     if full.count > 1 { shown = window(max(1, size.rows - full.count + 1)) }
     let lines = shown.flatMap { index in
       let row = matches[index]
+      if row.isHeading {
+        let rule = String(repeating: theme.glyphs.horizontal, count: 2)
+        let heading = Line("\(rule) \(theme.glyphs.fitting(row.label))", theme.faint)
+        return [heading.truncated(to: size.columns, ellipsis: theme.glyphs.ellipsis)]
+      }
       let isChosen = index == picker.selection
       if isChosen, full.count > 1 { return full }
       let mark = isChosen ? theme.glyphs.pointer : row.isCurrent ? theme.glyphs.bullet : " "
@@ -127,7 +133,8 @@ struct PickerPane: Pane {
     // On a narrow screen every column is wanted.
     let isNarrow = size.columns < PickerPane.columnsForTable || label.columns > columns
     let name = isNarrow ? label : label.padded(to: columns, style: theme.selected)
-    let line = Line(theme.glyphs.pointer + " ", theme.accent) + name + detail(row, columns: size.columns, theme)
+    let pointer = Line(theme.glyphs.pointer + " ", theme.accent)
+    let line = pointer + name + detail(row, columns: size.columns, theme)
     return Array(
       line.wrapped(to: size.columns, hanging: isNarrow ? 4 : columns + 4).prefix(min(3, size.rows - 1)))
   }

@@ -51,7 +51,7 @@ import Testing
       ────────────────────────────────────────────────────────────
       ? Test
         {"text":"hey"}
-        the rule for execute
+        by default, commands are asked about
 
       y once   n no   e no, because   g other rule   a all execute
       c change

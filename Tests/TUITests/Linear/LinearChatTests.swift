@@ -44,6 +44,22 @@ import Testing
     return told.take()
   }
 
+  @Test func `what may run is told row by row, with what choosing a row does`() async throws {
+    let chat = try chat([.says([.text("ok")])])
+    #expect(
+      await type("/permissions", to: chat) == [
+        "Permissions:", "  1: allow of the kind read, by default, choose it to ask in this thread",
+        "  2: ask   of the kind edit, by default, choose it to deny in this thread",
+        "  3: ask   of the kind execute, by default, choose it to deny in this thread",
+        "  4: ask   of the kind mcp, by default, choose it to deny in this thread",
+        "  5: ask   of the kind other, by default, choose it to deny in this thread",
+        "Type a number to choose, or anything else.",
+      ])
+    #expect(
+      await type("3", to: chat).contains(
+        "In this thread execute is denied now, unless the configuration is stricter."))
+  }
+
   @Test func `an answer is told as it stands, without what was typed, and says when it is over`() async throws
   {
     let chat = try chat([.says([.text("# Title\n\nOne **bold** word.\n\n- a\n- b\n")])])

@@ -57,6 +57,23 @@ import Testing
       """)
   }
 
+  @Test func `what looks like something else is spelt out in a call and in how it was decided`() {
+    var scene = Scene()
+    let command = "cat p\u{430}ss\u{202E}dwd\u{200B}"
+    scene.apply(
+      .tool(.started(id: "1", name: "execute_command", args: ["command": .string(command)])),
+      .detail(.promptClosed(id: "1", decision: "you allowed for this session: \(command)")))
+    scene.view.unfoldsAll = true
+    expectScreen(
+      scene.transcript(),
+      """
+      • execute_command cat p<U+0430>ss<U+202E>dwd<U+200B>
+        running
+        you allowed for this session: cat
+        p<U+0430>ss<U+202E>dwd<U+200B>
+      """)
+  }
+
   @Test func `results are folded by what they are`() {
     var scene = Scene()
     let numbers = (1...8).map { "line \($0)" }.joined(separator: "\n")

@@ -30,7 +30,9 @@ struct ToolLines {
   private func unfolded(_ activity: ToolActivity) -> [Line] {
     var lines = header(activity) + inner { otherArguments(activity, $0) }
     if let decision = activity.decision, !decision.isEmpty {
-      lines += inner { Line(decision, theme.faint).wrapped(to: $0) }
+      lines += inner {
+        Line([Span(verbatim: LookAlikes.spelledOut(decision), theme.faint)]).wrapped(to: $0)
+      }
     }
     if let subagent = activity.subagent { lines += subagentLines(subagent, activity) }
     if let output = activity.output {
@@ -105,7 +107,7 @@ struct ToolLines {
     let name =
       activity.isOwn
       ? Line([Span("!", theme.user)])
-      : Line([Span(verbatim: activity.name, theme.text.adding(.bold))])
+      : Line([Span(verbatim: LookAlikes.spelledOut(activity.name), theme.text.adding(.bold))])
     var tail = Line()
     if !sign.word.isEmpty { tail += Span("  " + sign.word, sign.style) }
     if activity.status == .queued, let turn = activity.turn {
@@ -114,7 +116,7 @@ struct ToolLines {
     if let time = time(of: activity) { tail += Span("  " + time, theme.faint) }
     var argument = Line()
     if let text = ToolArgument.main(of: activity.args)?.text {
-      argument = Line([Span(" ", theme.text), Span(verbatim: text, theme.text)])
+      argument = Line([Span(" ", theme.text), Span(verbatim: LookAlikes.spelledOut(text), theme.text)])
     }
     return (Line([Span(sign.glyph + " ", sign.style)]), name, argument, tail)
   }
@@ -162,7 +164,7 @@ struct ToolLines {
       let margin = Line([Span(verbatim: key + ": ", theme.faint)])
       let lines = TextLines.exactLines(value.string ?? value.text())
       return lines.enumerated().flatMap { index, line in
-        let text = Line([Span(verbatim: String(line), theme.faint)])
+        let text = Line([Span(verbatim: LookAlikes.spelledOut(String(line)), theme.faint)])
         return index == 0
           ? (margin + text).wrapped(to: columns, hanging: 2)
           : TextLines.beside(Line("  "), text, columns: columns)

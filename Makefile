@@ -5,10 +5,19 @@ DESTDIR ?=
 SHARE = $(DESTDIR)$(PREFIX)/share
 BUILD_PACKAGES := libncurses-dev libsqlite3-dev libmd4c-dev libcurl4-openssl-dev
 TEST_PACKAGES := $(BUILD_PACKAGES) libvterm-dev tmux git bubblewrap python3
-RELEASE := -c release --product rein --static-swift-stdlib -Xlinker -s
+# `make order` keeps the names of functions.
+STRIP ?= -s
+RELEASE := -c release --product rein --static-swift-stdlib -Xlinker $(STRIP)
 ifeq ($(shell uname),Linux)
   # 90,000 places of the program are filled in at every start; written down in this form they take 40 kB instead of 2 MB.
   RELEASE += -Xswiftc -Xclang-linker -Xswiftc -fuse-ld=lld -Xlinker -z -Xlinker pack-relative-relocs
+  # What runs at the start lies side by side: fewer pages to map, and to hold (docs/decisions/0035).
+  RELEASE += -Xswiftc -Xfrontend -Xswiftc -function-sections
+  RELEASE += -Xlinker --symbol-ordering-file=$(CURDIR)/link/hot.txt -Xlinker --no-warn-symbol-ordering
+  # What is linked in need not be looked for and bound at every start (docs/decisions/0036). A library whose archive is
+  # not there is used as it is shared.
+  ARCHIVES := stdc++ ncursesw tinfo sqlite3
+  RELEASE += -Xswiftc -L -Xswiftc $(CURDIR)/.build/archives
   # See Sources/CSys/Dispatch.c.
   RELEASE += -Xlinker --wrap=dispatch_source_set_timer
   # Essentials asks for one symbol that all of Foundation holds too, and the linker takes the first it sees: without
@@ -17,7 +26,7 @@ ifeq ($(shell uname),Linux)
 endif
 ARGS ?=
 
-.PHONY: help run build test check lint format smoke kill tsan bench record install clean deps test-deps swift
+.PHONY: help run build archives test check lint format smoke kill tsan bench order record install clean deps test-deps swift
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -25,7 +34,7 @@ help: ## list the targets
 run: build ## build the program and start it (ARGS="..." for its arguments)
 	@.build/release/rein $(ARGS)
 
-build: deps swift ## build the release binary, .build/release/rein
+build: deps swift archives ## build the release binary, .build/release/rein
 	$(if $(ESSENTIALS),REIN_LINK_FIRST=$(ESSENTIALS)) swift build $(RELEASE)
 
 test: test-deps swift ## build and run all tests
@@ -54,6 +63,11 @@ tsan: test-deps swift ## run the core's tests under the thread sanitizer
 bench: build ## measure, and print ratios
 	Tests/Benchmarks/bench.sh .build/release/rein
 
+order: test-deps ## write link/hot.txt anew: what the linker puts side by side (needs valgrind)
+	$(MAKE) build STRIP=--strip-debug
+	link/profile.sh .build/release/rein
+	touch Package.swift
+
 record: swift ## write docs/commands.md anew from the table of commands
 	REIN_RECORD=1 swift test --filter CommandTableTests
 
@@ -69,6 +83,14 @@ install: build ## install program, man page and completions into PREFIX (default
 
 clean: ## remove everything that was built
 	rm -rf .build .build-tsan
+
+# A folder with nothing but the archives: where a linker finds both it takes the shared library.
+archives:
+	@mkdir -p .build/archives; \
+	for name in $(ARCHIVES); do \
+	  file=$$(clang -print-file-name=lib$$name.a); \
+	  if [ -f "$$file" ]; then ln -sf "$$(realpath "$$file")" .build/archives/; fi; \
+	done
 
 swift:
 	@version=$$(swift --version 2>/dev/null | sed -nE 's/.*Swift version ([0-9]+)\.([0-9]+).*/\1 \2/p'); \

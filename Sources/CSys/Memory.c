@@ -1,5 +1,7 @@
 #define _GNU_SOURCE
 #include "CSysMemory.h"
+
+#include <stdlib.h>
 #ifdef __GLIBC__
 #include <malloc.h>
 #endif

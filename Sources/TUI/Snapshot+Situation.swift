@@ -52,7 +52,7 @@ extension Snapshot {
     }
     let files = Completion.files(view)
     if !files.isEmpty || view.editing != nil { return files }
-    return Completion.rows(view.composer.text, self)
+    return view.composer.first == "/" ? Completion.rows(view.composer.text, self) : []
   }
 
   /// Which completion enter would perform: the one chosen by hand, or the first while the name of the command is not

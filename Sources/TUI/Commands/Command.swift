@@ -9,7 +9,7 @@ typealias Going = @Sendable (OpenThreads) async throws -> Void
 
 /// Something the person can do: said once here, reached by key or by slash, and told by help, hints, completion and
 /// `docs/commands.md`.
-struct Command: Sendable {
+final class Command: Sendable {
   /// What may follow the name of a command.
   enum Argument: Hashable, Sendable {
     /// Any text; how the help calls it.
@@ -39,7 +39,7 @@ struct Command: Sendable {
   /// Where its keys count.
   let contexts: [KeyContext]
   /// The keys that perform it in each of its contexts, the one to show first.
-  private var bindings: [[Key]]
+  private let bindings: [[Key]]
   /// Whether it can be typed after a slash.
   let isSlash: Bool
   /// Whether it means anything now. A key whose command is not available means the next command that has it, or
@@ -74,6 +74,20 @@ struct Command: Sendable {
     self.perform = perform
   }
 
+  /// Another one with other keys.
+  private init(_ other: Command, _ bindings: [[Key]]) {
+    name = other.name
+    aliases = other.aliases
+    summary = other.summary
+    argument = other.argument
+    contexts = other.contexts
+    self.bindings = bindings
+    isSlash = other.isSlash
+    isAvailable = other.isAvailable
+    hint = other.hint
+    perform = other.perform
+  }
+
   /// Keys that perform it in a place, the one to show first.
   func keys(in context: KeyContext) -> [Key] { contexts.firstIndex(of: context).map { bindings[$0] } ?? [] }
 
@@ -83,20 +97,24 @@ struct Command: Sendable {
     return contexts.flatMap { keys(in: $0) }.filter { seen.insert($0).inserted }
   }
 
-  /// Takes a key away in a place.
-  mutating func take(_ key: Key, in context: KeyContext) {
-    guard let place = contexts.firstIndex(of: context) else { return }
-    bindings[place].removeAll { $0 == key }
+  /// The same command without a key in a place.
+  func without(_ key: Key, in context: KeyContext) -> Command {
+    guard keys(in: context).contains(key) else { return self }
+    return rebound(in: context) { keys in keys.filter { $0 != key } }
   }
 
-  /// Adds a key in one of its contexts, as the one to show.
-  mutating func give(_ key: Key, in context: KeyContext) {
-    guard let place = contexts.firstIndex(of: context) else { return }
-    bindings[place].insert(key, at: 0)
-  }
+  /// The same command with one more key in one of its contexts, as the one to show.
+  func with(_ key: Key, in context: KeyContext) -> Command { rebound(in: context) { [key] + $0 } }
 
   /// Whether it goes by this name.
   func isCalled(_ name: String) -> Bool {
     self.name == name || aliases.contains(name)
+  }
+
+  private func rebound(in context: KeyContext, _ change: ([Key]) -> [Key]) -> Command {
+    guard let place = contexts.firstIndex(of: context) else { return self }
+    var bindings = bindings
+    bindings[place] = change(bindings[place])
+    return Command(self, bindings)
   }
 }

@@ -63,7 +63,7 @@ public struct CustomCommand: Hashable, Sendable {
 
 extension Command {
   /// The command that says the text.
-  init(_ custom: CustomCommand) {
+  convenience init(_ custom: CustomCommand) {
     let summary = custom.summary.isEmpty ? "Say what is written down for it" : custom.summary
     self.init(
       custom.name, "\(summary) (\(custom.origin.rawValue))", argument: .text("[arguments]"), slash: true,

@@ -62,8 +62,8 @@ public struct KeyMap: Sendable {
             binding: binding, description: "\(key.label) is given to two commands in \(context.name)")
         }
         if chosen != nil { try KeyMap.check(key, in: context, binding) }
-        for index in commands.indices { commands[index].take(key, in: context) }
-        if let chosen { commands[chosen].give(key, in: context) }
+        commands = commands.map { $0.without(key, in: context) }
+        if let chosen { commands[chosen] = commands[chosen].with(key, in: context) }
       }
     }
     self.commands = commands
@@ -138,7 +138,7 @@ public struct KeyMap: Sendable {
 
 extension Command {
   /// A command line as a command, to be given a key.
-  fileprivate init(performing line: String) {
+  fileprivate convenience init(performing line: String) {
     self.init(line, "Perform /\(line)") { $0.run(line) }
   }
 }

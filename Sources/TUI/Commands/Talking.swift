@@ -11,7 +11,7 @@ enum Talking {
     hint: { snapshot in
       if snapshot.view.editing != nil { return snapshot.isNarrow ? "keep" : "keep the change" }
       if snapshot.session.isReadOnly { return nil }
-      if snapshot.view.composer.text.first == "!" {
+      if snapshot.view.composer.first == "!" {
         return snapshot.isBusy ? "queue the command" : "run the command"
       }
       return snapshot.isBusy ? "queue" : "send"
@@ -55,7 +55,7 @@ enum Talking {
     hint: { $0.session.followUps.isEmpty || $0.isNarrow ? "steer" : "steer (drops queue)" },
     when: { $0.isBusy && $0.view.editing == nil }
   ) { context in
-    if context.argument.isEmpty, context.view.composer.text.first == "!" {
+    if context.argument.isEmpty, context.view.composer.first == "!" {
       return context.view.hint = "A command is nothing to tell the model; enter queues it, esc stops the run."
     }
     let shown = context.view.composer.text

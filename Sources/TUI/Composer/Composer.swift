@@ -45,6 +45,9 @@ public struct Composer: Hashable, Sendable {
   /// What is shown: folded pastes as `[pasted 230 lines]`.
   public var text: String { units.reduce(into: "") { $0 += $1.shown } }
 
+  /// The first character of `text`, without making all of it.
+  var first: Character? { units.first?.shown.first }
+
   /// Where the cursor stands, in characters of `text`.
   public var cursor: Int { units[..<position].reduce(into: "") { $0 += $1.shown }.count }
 
@@ -185,10 +188,11 @@ extension Composer.Unit {
     }
   }
 
-  var isLineBreak: Bool { self == .character("\n") }
+  var isLineBreak: Bool { ascii == 0x0A }
 
   var isBlank: Bool {
-    if case .character(let character) = self { character.isWhitespace } else { false }
+    if let ascii { return ascii == 0x20 || 0x09...0x0D ~= ascii }
+    return if case .character(let character) = self { character.isWhitespace } else { false }
   }
 
   /// Whether it is part of a word, for the keys that go or delete word by word.
@@ -203,8 +207,17 @@ extension Composer.Unit {
   var columns: Int {
     switch self {
     case .character(let character):
-      character.isASCII ? 1 : Width.columns(of: Span(String(character)).text)
+      ascii == nil ? Width.columns(of: Span(String(character)).text) : 1
     case .pasted: Width.columns(of: shown)
     }
+  }
+
+  /// The only byte of an ASCII character. All units are asked for it with each key, and what Unicode knows of a
+  /// character is looked up in tables.
+  private var ascii: UInt8? {
+    guard case .character(let character) = self else { return nil }
+    let bytes = character.utf8
+    guard bytes.count == 1 else { return nil }
+    return bytes.first
   }
 }

@@ -30,12 +30,12 @@ public enum ComposerLines {
     var line = Line()
     var text = ""
     for unit in units {
-      if case .pasted = unit {
+      switch unit {
+      case .character(let character): text.append(character)
+      case .pasted:
         if !text.isEmpty { line += Span(text, theme.text) }
         text = ""
         line += Span(unit.shown, theme.accent)
-      } else {
-        text += unit.shown
       }
     }
     if !text.isEmpty { line += Span(text, theme.text) }

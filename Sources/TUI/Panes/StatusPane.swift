@@ -125,10 +125,11 @@ struct StatusPane: Pane {
       let title = session.threadTitle.isEmpty ? "new thread" : session.threadTitle
       return joined([full, Line(title, theme.faint)], theme)
     }
+    if full.columns <= room { return full }
     let name = session.modelID.split(separator: "/").last.map { Line(String($0), theme.faint) } ?? model
     let cut = room - joined([mode, fence], theme).columns - 3
     let shorter = [
-      full, joined([mode, name] + known + [fence], theme), joined([mode, name, fence], theme),
+      joined([mode, name] + known + [fence], theme), joined([mode, name, fence], theme),
       cut < StatusPane.modelColumns
         ? joined([mode, fence], theme)
         : joined([mode, name.truncated(to: cut, ellipsis: theme.glyphs.ellipsis), fence], theme),

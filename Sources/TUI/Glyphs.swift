@@ -26,6 +26,16 @@ public struct Glyphs: Hashable, Sendable {
   /// Between short facts of one line.
   public var separator = "·"
 
+  /// A horizontal rule. One is drawn with each key, so its bytes are put down at once.
+  func rule(_ columns: Int) -> String {
+    let bytes = Array(horizontal.utf8)
+    let count = max(0, columns) * bytes.count
+    return String(unsafeUninitializedCapacity: count) { buffer in
+      for index in 0..<count { buffer.initializeElement(at: index, to: bytes[index % bytes.count]) }
+      return count
+    }
+  }
+
   /// The characters of `›`, `✓` and boxes.
   public static let unicode = Glyphs()
 

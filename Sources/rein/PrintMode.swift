@@ -57,6 +57,7 @@ final class PrintMode {
   private var lastNotice: String?
   private var refused: [String] = []
   private var interruption: Int32?
+  private var silences = SilenceTeller()
 
   init(session: Session, format: Format) {
     self.session = session
@@ -76,7 +77,13 @@ final class PrintMode {
     _ text: String, own: String? = nil, in threadID: String? = nil, mode: String? = nil, model: String? = nil
   ) async -> Outcome {
     let subscription = session.subscribe { [weak self] in self?.hear($0) }
-    defer { subscription.cancel() }
+    let watch = Task { [weak self] in
+      while (try? await Task.sleep(for: .seconds(1))) != nil { self?.tellSilence(at: Date()) }
+    }
+    defer {
+      subscription.cancel()
+      watch.cancel()
+    }
     session.start()
     do {
       if let threadID {
@@ -104,6 +111,12 @@ final class PrintMode {
   func interrupt(by number: Int32) async {
     if interruption == nil { interruption = number }
     await session.abort()
+  }
+
+  /// Says that the model is silent, where it is for long.
+  private func tellSilence(at now: Date) {
+    guard let seconds = silences.tells(session.displayState.silence(at: now)) else { return }
+    complain("rein: no word from \(Sanitizer.prose(session.model.id)) for \(seconds) s.")
   }
 
   private var outcome: Outcome {

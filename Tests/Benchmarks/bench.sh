@@ -44,9 +44,10 @@ report() { # label, file stem, column
 for _ in $(seq "$rounds"); do
   XDG_DATA_HOME="$work/start" rows "$work/start.rein" start "" "$binary"
   rows "$work/start.floor" start "" "$work/floor"
-  rows "$work/echo.rein" echo "" "$binary" --new
+  rows "$work/echo.rein" echo "" "$binary" --new --model offline/guide
   rows "$work/echo.floor" echo "" "$work/floor"
-  rows "$work/words.rein" words "say 50000 words" "$binary" --new
+  # The model that was used last would be the one of the row below.
+  rows "$work/words.rein" words "say 50000 words" "$binary" --new --model offline/guide
   rows "$work/words.floor" words "" "$work/floor" 50000
   rows "$work/http.rein" words "go" env OPENAI_BASE_URL="$url" "$binary" --new --model openai/bench
   cp "$work/words.floor" "$work/http.floor"

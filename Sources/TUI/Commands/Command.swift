@@ -45,8 +45,8 @@ final class Command: Sendable {
   /// Whether it means anything now. A key whose command is not available means the next command that has it, or
   /// types.
   let isAvailable: @Sendable (Snapshot) -> Bool
-  /// What it does right now in a word or two, for the line of hints; `nil` keeps it out of there.
-  let hint: @Sendable (Snapshot) -> String?
+  /// What it does right now in a word or two, for the line of hints; `nil` keeps it out of there, for now or always.
+  let hint: (@Sendable (Snapshot) -> String?)?
   /// Changes the view and asks the session.
   let perform: @Sendable (inout CommandContext) -> Void
 
@@ -54,7 +54,7 @@ final class Command: Sendable {
   init(
     _ name: String, aliases: [String] = [], _ summary: String, argument: Argument? = nil,
     keys: [String] = [], in contexts: [KeyContext] = [.composer], slash: Bool = false,
-    hint: @escaping @Sendable (Snapshot) -> String? = { _ in nil },
+    hint: (@Sendable (Snapshot) -> String?)? = nil,
     when isAvailable: @escaping @Sendable (Snapshot) -> Bool = { _ in true },
     perform: @escaping @Sendable (inout CommandContext) -> Void
   ) {

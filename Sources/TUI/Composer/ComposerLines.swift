@@ -11,7 +11,7 @@ public enum ComposerLines {
     let rows = ComposerRows(composer.units, columns: room(columns: columns, prefix: prefix))
     let place = rows.place(of: composer.position)
     let shown = min(max(1, maxRows), rows.ranges.count)
-    let first = min(max(0, place.row - shown / 2), rows.ranges.count - shown)
+    let first = first(rows, place.row, maxRows)
     let lines = (first..<first + shown).map { row in
       let text = line(composer.units[rows.ranges[row]], theme)
       let line = row == 0 ? Line(prefix, theme.accent) + text : text.indented(by: indent)
@@ -19,6 +19,20 @@ public enum ComposerLines {
     }
     let column = min(indent + place.column, max(0, columns - 1))
     return (lines, Point(column: column, row: place.row - first))
+  }
+
+  /// Where the cursor stands among those rows.
+  static func cursor(_ composer: Composer, columns: Int, prefix: String, maxRows: Int) -> Point {
+    let rows = ComposerRows(composer.units, columns: room(columns: columns, prefix: prefix))
+    let place = rows.place(of: composer.position)
+    let column = min(Width.columns(of: Span(prefix).text) + place.column, max(0, columns - 1))
+    return Point(column: column, row: place.row - first(rows, place.row, maxRows))
+  }
+
+  /// The first row that is shown.
+  private static func first(_ rows: ComposerRows, _ row: Int, _ maxRows: Int) -> Int {
+    let shown = min(max(1, maxRows), rows.ranges.count)
+    return min(max(0, row - shown / 2), rows.ranges.count - shown)
   }
 
   /// The cells of a row that text may take: one is kept for the cursor behind it.

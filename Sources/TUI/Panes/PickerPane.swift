@@ -12,7 +12,7 @@ struct PickerPane: Pane {
   func lines(_ snapshot: Snapshot, size: Size) -> [Line] {
     guard let picker = snapshot.view.picker, size.rows > 0 else { return [] }
     let theme = snapshot.theme
-    var lines = [Line(String(repeating: theme.glyphs.horizontal, count: size.columns), theme.border)]
+    var lines = [Line(theme.glyphs.rule(size.columns), theme.border)]
     lines.append(
       (head(picker, theme) + invitation(picker, theme)).truncated(
         to: size.columns, ellipsis: theme.glyphs.ellipsis))
@@ -105,7 +105,7 @@ struct PickerPane: Pane {
     let lines = shown.flatMap { index in
       let row = matches[index]
       if row.isHeading {
-        let rule = String(repeating: theme.glyphs.horizontal, count: 2)
+        let rule = theme.glyphs.rule(2)
         let heading = Line("\(rule) \(theme.glyphs.fitting(row.label))", theme.faint)
         return [heading.truncated(to: size.columns, ellipsis: theme.glyphs.ellipsis)]
       }

@@ -79,7 +79,7 @@ struct PromptLayout {
 
     if hasRule {
       lines.append(
-        Line(String(repeating: snapshot.theme.glyphs.horizontal, count: size.columns), snapshot.theme.border))
+        Line(snapshot.theme.glyphs.rule(size.columns), snapshot.theme.border))
     }
     lines += title + waiting
     // In the rule it takes no row from the request.
@@ -88,7 +88,7 @@ struct PromptLayout {
     if hasRule, let position {
       let rest = max(0, size.columns - position.columns)
       lines[0] =
-        Line(String(repeating: snapshot.theme.glyphs.horizontal, count: rest), snapshot.theme.border)
+        Line(snapshot.theme.glyphs.rule(rest), snapshot.theme.border)
         + position
     } else if let position, isInView > 0 {
       let rest = max(0, size.columns - position.columns)

@@ -91,7 +91,7 @@ struct StatusPane: Pane {
     let vi = isNormal ? [Line("normal " + (snapshot.view.vi?.begun ?? ""), snapshot.theme.warning)] : []
     return vi
       + snapshot.commands.compactMap { command in
-        guard let key = command.keys(in: context).first, let word = command.hint(snapshot),
+        guard let hint = command.hint, let key = command.keys(in: context).first, let word = hint(snapshot),
           key != Key(.escape) || !snapshot.asksToQuit, command.isAvailable(snapshot)
         else { return nil }
         return Line(key.label, snapshot.theme.accent) + Line(" " + word, snapshot.theme.faint)

@@ -29,7 +29,7 @@ extension MarkdownLines {
 
   private func divider(_ widths: [Int]) -> Line {
     let glyphs = theme.glyphs
-    let parts = widths.map { String(repeating: glyphs.horizontal, count: $0) }
+    let parts = widths.map { glyphs.rule($0) }
     return Line(
       parts.joined(separator: glyphs.horizontal + glyphs.cross + glyphs.horizontal), theme.border)
   }

@@ -49,7 +49,7 @@ struct MarkdownLines {
     case .list(let start, let isTight, let items):
       return lines(items, start: start, isTight: isTight, columns: columns)
     case .table(let table): return lines(table, columns: columns)
-    case .rule: return [Line(String(repeating: theme.glyphs.horizontal, count: columns), theme.border)]
+    case .rule: return [Line(theme.glyphs.rule(columns), theme.border)]
     }
   }
 

@@ -15,6 +15,7 @@ struct SalvagedTable {
     SalvagedTable(name: "memory", columns: "thread_id, reaches_to, body"),
     SalvagedTable(name: "decision", columns: "thread_id, call_id, body"),
     SalvagedTable(name: "trash", columns: "thread_id, discarded_at"),
+    SalvagedTable(name: "queue", columns: "thread_id, id, rank, is_command, content"),
   ]
 
   private var columnCount: Int { columns.split(separator: ",").count }
@@ -79,6 +80,7 @@ struct SalvagedTable {
       DELETE FROM memory WHERE thread_id NOT IN (SELECT id FROM thread);
       DELETE FROM decision WHERE thread_id NOT IN (SELECT id FROM thread);
       DELETE FROM trash WHERE thread_id NOT IN (SELECT id FROM thread);
+      DELETE FROM queue WHERE thread_id NOT IN (SELECT id FROM thread);
       """)
   }
 }

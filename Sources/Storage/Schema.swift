@@ -99,8 +99,8 @@ enum Schema {
           rank REAL NOT NULL,          -- smaller ones go out first
           is_command INTEGER NOT NULL,
           content TEXT NOT NULL,
-          PRIMARY KEY (thread_id, id)
-        ) WITHOUT ROWID;
+          UNIQUE (thread_id, id)
+        );
         CREATE INDEX queue_in_order ON queue (thread_id, rank);
         -- Characters of scripts without blanks count as words from now on: all is looked at again.
         INSERT OR REPLACE INTO unsearched SELECT id, 0 FROM thread;

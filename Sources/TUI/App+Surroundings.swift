@@ -83,9 +83,17 @@ extension App {
     loop.requestFrame()
   }
 
-  /// Shows what is loaded of the conversation in the person's pager.
-  func showInPager() {
-    guard let page = surroundings.page else { return view.hint = "No pager can be opened here." }
+  /// Shows what is loaded of the conversation in the person's editor; what is changed there is not kept.
+  func showInEditor() {
+    let edit = surroundings.edit
+    var page: (@Sendable (String) throws -> Void)?
+    if let edit { page = { text in _ = try edit(text) } }
+    show(in: page, or: "No editor can be opened here.")
+  }
+
+  /// Shows what is loaded of the conversation in a program of the person's; without one, says why not.
+  func show(in page: (@Sendable (String) throws -> Void)?, or reason: String) {
+    guard let page else { return view.hint = reason }
     let text = TranscriptText.safe(TranscriptText.of(display.transcript))
     do {
       try loop.lendTerminal { try page(text) }

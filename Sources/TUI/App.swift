@@ -150,7 +150,8 @@ public final class App {
     case .searchEarlier: searchEarlier()
     case .export(let id, let form): export(id, as: form)
     case .copy(let text, let name): copy(text, named: name)
-    case .openPager: showInPager()
+    case .openPager: show(in: surroundings.page, or: "No pager can be opened here.")
+    case .openTranscript: showInEditor()
     case .captureMouse(let isOn): screen.captureMouse(isOn)
     }
   }

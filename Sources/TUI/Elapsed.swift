@@ -16,6 +16,16 @@ public enum Elapsed {
       ? "\(hours):\(two(minutes)):\(two(seconds % 60))" : "\(minutes):\(two(seconds % 60))"
   }
 
+  /// `20 seconds`, `1 minute`, `3 minutes 20 seconds`: to be heard.
+  static func words(since start: Date, now: Date) -> String {
+    let seconds = max(0, Int(now.timeIntervalSince(start)))
+    func counted(_ number: Int, _ noun: String) -> String? {
+      number == 0 ? nil : "\(number) \(noun)\(number == 1 ? "" : "s")"
+    }
+    let parts = [counted(seconds / 60, "minute"), counted(seconds % 60, "second")].compactMap(\.self)
+    return parts.isEmpty ? "0 seconds" : parts.joined(separator: " ")
+  }
+
   /// `now`, `5 min ago`, `3 h ago`, `2 days ago`.
   public static func ago(since date: Date, now: Date) -> String {
     let minutes = max(0, Int(now.timeIntervalSince(date))) / 60

@@ -21,11 +21,29 @@ public struct Glyphs: Hashable, Sendable {
   public var cross = "┼"
   /// Where something was left out.
   public var ellipsis = "…"
+  /// Before how much more there is below.
+  public var below = "▼"
   /// Between short facts of one line.
   public var separator = "·"
 
   /// The characters of `›`, `✓` and boxes.
   public static let unicode = Glyphs()
+
+  /// A sentence of ours in these characters.
+  func fitting(_ text: String) -> String {
+    guard self != .unicode, !text.utf8.allSatisfy({ $0 < 0x80 }) else { return text }
+    return String(
+      text.map { character in
+        switch character {
+        case "\u{201C}", "\u{201D}": "\""
+        case "·": Character(separator)
+        case "…": Character(ellipsis)
+        case "›": Character(pointer)
+        case "⏎": "|"
+        default: character
+        }
+      })
+  }
 
   /// ASCII only.
   public static let ascii: Glyphs = {
@@ -39,6 +57,7 @@ public struct Glyphs: Hashable, Sendable {
     glyphs.vertical = "|"
     glyphs.cross = "+"
     glyphs.ellipsis = "~"
+    glyphs.below = "v"
     glyphs.separator = "-"
     return glyphs
   }()

@@ -35,6 +35,7 @@ enum Interpreter {
     if result.view.composer.units != snapshot.view.composer.units {
       result.view.completion = CompletionView()
     }
+    result.view.followEnd(after: snapshot)
     if result.view.search?.pattern != snapshot.view.search?.pattern { result.view.updateSearch(snapshot) }
     return result
   }
@@ -42,6 +43,8 @@ enum Interpreter {
   private static func press(_ key: Key, _ snapshot: Snapshot, _ result: inout Interpretation) {
     result.view.noteKey(at: snapshot.now)
     result.view.preferences.isFirstStart = false
+    // Whoever stays does not stop what goes on.
+    if key == Key(.escape), snapshot.asksToQuit { return }
     switch viMeaning(of: key, snapshot, &result.view) {
     case .taken: return
     case .command(let name):
@@ -59,8 +62,11 @@ enum Interpreter {
     }
     if let command = snapshot.command(for: key) {
       perform(command, argument: "", key: key, snapshot, &result)
-    } else if let character = key.typed {
+    } else if let character = key.typed, KeyContext(snapshot).takesText {
       type(String(character), snapshot, &result.view)
+    } else {
+      result.view.vainKeyAt = snapshot.now
+      if key.typed == nil { result.view.hint = "\(key.label) does nothing here." }
     }
   }
 
@@ -93,7 +99,9 @@ enum Interpreter {
     let line = CommandLine(line)
     // The line itself is gone from the message box by now.
     var snapshot = snapshot
+    let quitAskedAt = snapshot.view.quitAskedAt
     snapshot.view = result.view
+    snapshot.view.quitAskedAt = quitAskedAt
     guard let command = snapshot.commands.first(where: { $0.isSlash && $0.isCalled(line.name) }) else {
       result.view.hint = "There is no command /\(line.name). Type / to see what there is."
       return
@@ -138,6 +146,7 @@ enum Interpreter {
     switch mouse.action {
     case .wheelUp: view.scrollTranscript(by: -wheelRows, snapshot)
     case .wheelDown: view.scrollTranscript(by: wheelRows, snapshot)
+    case .press(.left): view.click(mouse.point, snapshot)
     case .press, .release, .drag: break
     }
   }

@@ -42,6 +42,22 @@ enum Layout {
     return frame
   }
 
+  /// What gets the keys when a cell is clicked; `nil` where nothing would.
+  static func focus(at point: Point, _ snapshot: Snapshot) -> ViewState.Focus? {
+    guard fits(snapshot.view.size) else { return nil }
+    let area = arrange(snapshot).areas.first { area in
+      let rows = area.rect.origin.row..<area.rect.origin.row + area.rect.size.rows
+      let columns = area.rect.origin.column..<area.rect.origin.column + area.rect.size.columns
+      return rows.contains(point.row) && columns.contains(point.column)
+    }
+    switch area?.pane {
+    case is PromptPane: return .prompt
+    case is FollowUpsPane: return .followUps
+    case is ComposerPane: return .composer
+    default: return nil
+    }
+  }
+
   /// The room the transcript has.
   static func transcriptSize(_ snapshot: Snapshot) -> Size {
     fits(snapshot.view.size) ? arrange(snapshot).rest.size : snapshot.view.size
@@ -67,7 +83,7 @@ enum Layout {
 
   /// What has the place of the conversation.
   private static func middle(_ snapshot: Snapshot) -> any Pane {
-    if snapshot.view.preferences.zoom == .side, SidePane.hasAny(snapshot) { return SidePane() }
+    if snapshot.view.preferences.zoom == .side, SidePane.hasAny(snapshot) { return SidePane(hasRule: false) }
     return snapshot.view.showsWelcome ? WelcomePane() : TranscriptPane()
   }
 
@@ -103,6 +119,8 @@ enum Layout {
       let lines = side.lines(snapshot, size: size)
       if !lines.isEmpty {
         areas.append(Area(pane: side, rect: rest.takeRight(sideColumns), lines: lines, size: size))
+        // What fills a row of the conversation must not touch the rule.
+        _ = rest.takeRight(1)
       }
     }
     return (areas, rest)

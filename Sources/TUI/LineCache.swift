@@ -22,9 +22,14 @@ public final class LineCache: Sendable {
     public var columns: Int
     /// Whether it is shown in full.
     public var isUnfolded: Bool
+    /// Whether it says when it began.
+    public var isMarked: Bool
 
     /// A key.
-    public init(entry: Int, createdAt: Date, revision: Int, columns: Int, isUnfolded: Bool) {
+    public init(
+      entry: Int, createdAt: Date, revision: Int, columns: Int, isUnfolded: Bool, isMarked: Bool = false
+    ) {
+      self.isMarked = isMarked
       self.entry = entry
       self.createdAt = createdAt
       self.revision = revision

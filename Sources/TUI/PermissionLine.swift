@@ -52,7 +52,8 @@ extension PermissionLine {
         let policy = rules.categories[kind] ?? .ask
         return PermissionLine(
           policy.rawValue, "of the kind \(kind.rawValue)",
-          rules.categoryOrigins[kind] ?? "unless something above says else",
+          rules.categoryOrigins[kind]
+            ?? (rules.categoriesSetHere.contains(kind) ? "set in this thread" : "by default"),
           command: "policy \(kind.rawValue) \(policy.next.rawValue)")
       }
   }

@@ -153,18 +153,26 @@ extension Picker {
       picker.filter = filter
       return picker
     }
-    let chosen = selected?.command
+    let chosen = selected
     picker.filter = filter
-    let place = picker.matches.firstIndex { $0.command == chosen }
+    let matches = picker.matches
+    // What choosing a row changed in it, or took away, leaves the choice where it was.
+    let place =
+      matches.firstIndex { $0.command == chosen?.command && $0.label == chosen?.label && !$0.isHeading }
+      ?? matches.firstIndex { $0.command == chosen?.command && chosen?.staysOpen == false }
     // Where the chosen one went away, what comes after it is chosen; what is looked for anew begins with the best.
-    let next = kind == .threads || kind == .trash ? min(selection, max(0, picker.matches.count - 1)) : 0
-    picker.selection = place ?? next
+    let stays = kind == .threads || kind == .trash || chosen?.staysOpen == true
+    picker.selection = place ?? (stays ? min(selection, max(0, matches.count - 1)) : 0)
     return picker
   }
 
   /// Chooses another row, as far as there are rows.
   mutating func select(by step: Int) {
+    let matches = matches
     selection = min(max(0, selection + step), max(0, matches.count - 1))
+    while matches.indices.contains(selection), matches[selection].isHeading {
+      selection += step < 0 && selection > 0 ? -1 : 1
+    }
   }
 
   /// Changes the filter; the best match is chosen.
@@ -172,6 +180,7 @@ extension Picker {
     let before = filter
     change(&filter)
     guard filter != before else { return }
-    selection = filter.isEmpty ? rows.firstIndex(where: \.isCurrent) ?? 0 : 0
+    selection =
+      filter.isEmpty ? rows.firstIndex(where: \.isCurrent) ?? rows.firstIndex { !$0.isHeading } ?? 0 : 0
   }
 }

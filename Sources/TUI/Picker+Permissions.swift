@@ -8,10 +8,18 @@ extension Picker {
       folders: session.grantedFolders)
     let yolo = PermissionLine(
       "note", "", "yolo is on: what no rule denies and somebody gets back from is allowed")
+    let decisions = PermissionLine.decisions(session.decisions)
     return Picker(
       kind: .permissions, title: "Permissions",
       rows: (ceiling(session) + (session.isYolo ? [yolo] : []) + rules).map(row)
-        + PermissionLine.decisions(session.decisions).map(row))
+        + (decisions.isEmpty ? [] : [heading("Decided in this thread, the newest first")])
+        + decisions.map(row))
+  }
+
+  private static func heading(_ text: String) -> Row {
+    var row = Row(label: text, command: "")
+    row.isHeading = true
+    return row
   }
 
   /// What the mode leaves of everything that is allowed.
@@ -31,19 +39,27 @@ extension Picker {
     }
     return Picker(
       kind: .trial(text), title: "“\(text)”: \(trial.policy.inWords)",
-      rows: PermissionLine.trial(trial).map(row))
+      rows: PermissionLine.trial(trial).map { plainRow($0) })
+  }
+
+  private static func plainRow(_ line: PermissionLine) -> Row {
+    Row(
+      label: line.label, detail: line.detail, preview: "\(line.label)\n\(line.detail)", command: line.command)
   }
 
   private static func row(_ line: PermissionLine) -> Row {
-    let hint =
-      switch line.command.prefix(while: { $0 != " " }) {
-      case "forget-rule": "enter: delete it"
-      case "policy": "enter: \(line.command.split(separator: " ").last ?? "") in this thread"
-      default: "enter: ask again from now on"
+    var row = plainRow(line)
+    row.staysOpen = true
+    let words = line.command.split(separator: " ")
+    row.action =
+      switch words.first {
+      case nil: ""
+      case "forget-rule": "delete the rule"
+      case "policy": "\(words.last ?? "") in this thread"
+      case "remove-dir": "ask again there"
+      case .some: "ask again"
       }
-    let detail = line.command.isEmpty ? line.detail : "\(line.detail) · \(hint)"
-    return Row(
-      label: line.label, detail: detail, preview: "\(line.label)\n\(detail)", command: line.command)
+    return row
   }
 
   /// The rows from which on there is a longer look below the list. What may run must be readable on small screens too.
@@ -60,17 +76,8 @@ extension Picker {
   /// The row that tries what is typed.
   var tryRow: Row? {
     guard kind == .permissions, !filter.allSatisfy(\.isWhitespace) else { return nil }
-    return Row(label: "try    \(filter)", detail: "enter: what would be decided?", command: "try \(filter)")
-  }
-}
-
-extension PermissionPolicy {
-  /// What would happen.
-  fileprivate var inWords: String {
-    switch self {
-    case .allow: "allowed"
-    case .ask: "asked about"
-    case .deny: "denied"
-    }
+    var row = Row(label: "try    \(filter)", detail: "what would be decided?", command: "try \(filter)")
+    row.action = "try it"
+    return row
   }
 }

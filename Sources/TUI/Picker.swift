@@ -17,6 +17,12 @@ public struct Picker: Hashable, Sendable {
     var pieces: [FoundMessage.Piece] = []
     /// What it puts into the message box instead of performing a command; `nil` for commands.
     public var text: String?
+    /// What choosing it does, for the line of keys: `ask again`; `nil` says that it is chosen, empty that nothing happens.
+    var action: String?
+    /// Whether the list stays when it is chosen, to show what became of it.
+    var staysOpen = false
+    /// Whether it only says what the rows below it are; it cannot be chosen.
+    var isHeading = false
     /// Whether it is what is on now.
     public var isCurrent: Bool
     /// The thread it stands for, in lists of threads.
@@ -109,7 +115,7 @@ public struct Picker: Hashable, Sendable {
     self.title = title
     self.rows = rows
     matches = rows
-    selection = rows.firstIndex(where: \.isCurrent) ?? 0
+    selection = rows.firstIndex(where: \.isCurrent) ?? rows.firstIndex { !$0.isHeading } ?? 0
     match()
   }
 
@@ -128,7 +134,8 @@ public struct Picker: Hashable, Sendable {
     }
     let folded = folded ?? FoldedRows(rows)
     self.folded = folded
-    matches = [tryRow].compactMap(\.self) + folded.indices(having: words).map { rows[$0] }
+    matches =
+      [tryRow].compactMap(\.self) + folded.indices(having: words).map { rows[$0] }.filter { !$0.isHeading }
   }
 
   /// The row that would be chosen now.

@@ -12,6 +12,9 @@ extension Snapshot {
       || (session.isRunning && session.bufferingMessages && session.omProgress.thresholdPercent >= 100)
   }
 
+  /// Whether hints are cut to a word, so that those of enter and esc fit.
+  var isNarrow: Bool { view.size.columns < 60 }
+
   /// The text that is being typed: an answer, or the message box; `nil` when keys mean something else.
   var typed: Composer? {
     switch KeyContext(self) {
@@ -30,9 +33,10 @@ extension Snapshot {
   /// Whether the screen showed the prompt in view as what has the keys: nothing is answered before that.
   var isPromptSeen: Bool { view.prompt.isFocusSeen && view.prompt.promptID == openPrompt?.id }
 
-  /// The approvals that show and run the very same as this one, itself included.
-  func alike(_ prompt: Prompt) -> [Prompt] {
-    prompt.digest.map { digest in session.prompts.filter { $0.digest == digest } } ?? [prompt]
+  /// How many approvals show and run the very same as this one, itself and those whose turn comes later included.
+  func alike(_ prompt: Prompt) -> Int {
+    guard let request = prompt.approval else { return 1 }
+    return session.prompts.filter { $0.digest == request.digest }.count + request.alikeLater
   }
 
   /// Whether the next message of the queue is about to go out.

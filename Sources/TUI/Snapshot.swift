@@ -23,6 +23,8 @@ public struct Snapshot: Sendable {
   public var cache: LineCache
   /// What can be done, in the order of the help.
   var commands = BuiltInCommands.all
+  /// Whether there are lines only: what is typed is a whole line, and no key means anything by itself.
+  var isLinear = false
   /// Makes tests of what is looked for.
   var patterns = SearchPatterns()
 

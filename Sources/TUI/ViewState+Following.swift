@@ -13,8 +13,10 @@ extension ViewState {
   static let quietTime: TimeInterval = 0.5
   /// Seconds a notice stays, whatever is typed.
   static let noticeTime: TimeInterval = 2
-  /// Seconds within which a second Ctrl+C quits.
-  static let quitTime: TimeInterval = 3
+  /// Seconds within which a second Ctrl+C quits: time to read what would be stopped.
+  static let quitTime: TimeInterval = 5
+  /// Seconds within which Esc belongs to a key before it that did nothing.
+  static let vainTime: TimeInterval = 2
 
   /// Takes note of a key or a paste: what was said for a moment is over, and a prompt that came up while the person
   /// types waits until it is asked for.
@@ -23,11 +25,17 @@ extension ViewState {
     hint = nil
     quitAskedAt = nil
     escapedAt = nil
+    vainKeyAt = nil
     awaited = nil
     prompt.mayTakeFocus = false
     if let shown = seen.noticeShownAt, now.timeIntervalSince(shown) >= ViewState.noticeTime {
       seen.noticeShownAt = nil
     }
+  }
+
+  /// Whether the last key did nothing, a moment ago.
+  func isKeyVain(at now: Date) -> Bool {
+    vainKeyAt.map { now.timeIntervalSince($0) <= ViewState.vainTime } ?? false
   }
 
   /// Fits the view to what goes on in the session now. Called with every new state, and again when `nextChange` says.
@@ -58,6 +66,19 @@ extension ViewState {
       quitAskedAt = nil
       hint = nil
     }
+  }
+
+  /// When things have another size now and the end is in view, what comes is followed again.
+  mutating func followEnd(after before: Snapshot) {
+    let isSameSize =
+      before.view.size == size && before.view.unfoldsAll == unfoldsAll && before.view.unfolded == unfolded
+      && before.view.preferences == preferences
+    guard !isSameSize, scroll != .bottom, search == nil, selection == nil else { return }
+    var snapshot = before
+    snapshot.view = self
+    let size = Layout.transcriptSize(snapshot)
+    scroll = TranscriptView.scrolled(scroll, by: 0, snapshot: snapshot, size: size)
+    if scroll == .bottom { seen.transcriptEnd = before.session.transcript.places.upperBound }
   }
 
   /// Fits the view to another session that came into view.

@@ -40,6 +40,8 @@ public struct ViewState: Hashable, Sendable {
   public var unfolded: Set<Int> = []
   /// Whether all entries are shown in full.
   public var unfoldsAll = false
+  /// Whether entries show when they began, and what steps of the model took.
+  public var showsMarks = false
   /// What is chosen and typed in the prompt that waits.
   public var prompt = PromptView()
   /// The follow-up that is chosen, when the queue has the focus.
@@ -90,6 +92,8 @@ public struct ViewState: Hashable, Sendable {
   var awaited: AwaitedMessage?
   /// When Esc was pressed with nothing to leave.
   var escapedAt: Date?
+  /// When a key was pressed that means nothing where it was, and none since.
+  var vainKeyAt: Date?
   /// What was in the message box when another thread was asked for; comes back when that one cannot be opened.
   var leaving: Composer?
   /// What this screen saw of the session last.

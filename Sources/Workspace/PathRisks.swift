@@ -22,6 +22,18 @@ enum PathRisks {
   ]
   private static let hookFolders: Set<String> = [".husky", ".githooks", ".git-hooks"]
 
+  /// Files and folders by which a project tells editors, agents and other programs what to run, when it is opened or a
+  /// program starts in it.
+  private static let programFiles: Set<String> = [
+    ".vimrc", ".gvimrc", ".nvimrc", ".nvim.lua", ".dir-locals.el", ".dir-locals-2.el", ".emacs", ".mcp.json",
+    ".mise.toml", "mise.toml", ".pnpmfile.cjs", ".yarnrc", ".yarnrc.yml", "sitecustomize.py",
+    "usercustomize.py", "lefthook.yml", ".pre-commit-config.yaml", ".rtx.toml",
+  ]
+  private static let programFolders: Set<String> = [
+    ".vscode", ".idea", ".vim", ".emacs.d", ".devcontainer", ".cargo", ".bundle", ".direnv", ".claude",
+    ".codex", ".cursor", ".gemini",
+  ]
+
   private static let secretFolders: Set<String> = [
     ".ssh", ".aws", ".gnupg", ".kube", ".azure", ".password-store", "keyrings",
   ]
@@ -106,6 +118,9 @@ enum PathRisks {
         && startFolders.contains(where: { has(components, $0) }))
     {
       risks.append("The system runs what stands here by itself.")
+    }
+    if programFiles.contains(name) || components.contains(where: programFolders.contains) {
+      risks.append("Editors and other programs run what stands here by themselves.")
     }
     if components.contains(".ssh") { risks.append("This decides who may log in from where.") }
     if workspace.own.contains(components) || components.contains(".rein") {

@@ -14,6 +14,10 @@ extension Workspace: FolderKeeper {
     if let reason = reasonAgainst(root.path) {
       throw WorkspaceError.notGranted(root.path, reason: reason)
     }
+    // In one that counts already, nothing changes.
+    if roots.contains(where: { $0.path == root.path || root.path.hasPrefix($0.path + "/") }) {
+      return root.path
+    }
     return granted.grant(root).path
   }
 

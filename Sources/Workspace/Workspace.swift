@@ -26,6 +26,8 @@ public struct Workspace: Sendable {
   let temporary: TemporaryFiles
   /// Where rein keeps its own.
   let own: OwnFolders
+  /// What goes on beside fenced commands.
+  let acts = ActsBeside()
   /// Remembers what the tools change; `nil` remembers nothing.
   public var shadow: ShadowFiles?
 

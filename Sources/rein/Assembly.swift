@@ -104,7 +104,7 @@ struct Assembly {
     let reader = AttachmentReader(root: workspace.root, folder: folder, home: environment["HOME"])
     configuration.attachments = { reader.attachments(in: $0) }
     // What a script asks for says nothing about what the person likes.
-    if !isBrief { configuration.modelUse = ModelUseFile(folder: Keys.folder) }
+    if !isBrief { configuration.modelUse = ModelUseFile(folder: launch.dataFolder) }
     configuration.modelID = try settings.firstModel(launch, configuration)
     host = try Host(configuration)
   }

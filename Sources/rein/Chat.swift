@@ -59,6 +59,9 @@ struct Chat: ParsableCommand {
     if let rescue = assembly.rescue {
       Blocking.run { await session.notify(Notice(.warning, rescue.sentences)) }
     }
+    if let words = assembly.workspace.leftBehind() {
+      Blocking.run { await session.notify(Notice(.warning, words)) }
+    }
     let surroundings = Surroundings(assembly, environment: environment)
     if LinearScreen.isWanted(launch, assembly.settings, environment) {
       LinearScreen.run(session, surroundings)

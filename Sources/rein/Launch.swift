@@ -19,6 +19,12 @@ struct Launch: Sendable {
   var isLinear = false
   /// The database; `nil` for the one in the data folder.
   var database: String?
+
+  /// Where the database is, with what is remembered beside it.
+  var dataFolder: String {
+    guard let database, let slash = database.lastIndex(of: "/") else { return Keys.folder }
+    return String(database[..<slash])
+  }
 }
 
 /// What the command line asks for; flags of the chat and of `-p`.

@@ -23,7 +23,7 @@ extension Session {
       if thread.id == nil, model.id.hasPrefix("offline/") {
         notify(
           Notice(
-            .info, "The offline guide is no real model: say help to see what it understands; F8 has models."))
+            .info, "The offline guide is no real model. Say help to see what it can; F8 has models."))
       }
       return nil
     } catch let error as ThreadLockError {

@@ -40,7 +40,7 @@ extension Settings {
       return id
     }
     if host.defaultMode.defaultModelID != nil { return nil }
-    let last = ModelUseFile.last(inMode: host.defaultMode.id, folder: Keys.folder)
+    let last = ModelUseFile.last(inMode: host.defaultMode.id, folder: launch.dataFolder)
     return last.flatMap { host.provider(of: $0) == nil ? nil : $0 } ?? "offline/guide"
   }
 }

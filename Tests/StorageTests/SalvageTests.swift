@@ -110,6 +110,22 @@ struct SalvageTests {
     #expect(try await store.messages(in: "t", limit: nil, before: nil).map(\.id) == ["m1", "m2", "m3"])
   }
 
+  @Test func `what waits to be said and what was deleted is saved`() async throws {
+    let message = QueuedMessage(FollowUp(id: "f", content: "later"), rank: 0.5)
+    do {
+      let store = try SQLiteThreadStore.open(at: path)
+      for id in ["t", "gone"] { try await store.create(sampleThread(id)) }
+      try await store.change(queueOf: "t", [.put(message)])
+      try await store.discard("gone", at: time(3))
+    }
+    Salvage.mark(path)
+    let store = try SQLiteThreadStore.open(at: path)
+    #expect(store.rescue != nil)
+    #expect(try await store.queue(of: "t") == [message])
+    #expect(
+      try await store.discarded(resourceID: nil) == [DiscardedThread(sampleThread("gone"), at: time(3))])
+  }
+
   @Test func `damage that is found while it is used is mended by the next start`() async throws {
     try await fill(200)
     var damaged = try bytes(path)

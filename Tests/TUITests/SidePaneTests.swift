@@ -36,16 +36,16 @@ import Testing
     expectScreen(
       screen(busy(columns: 40, rows: 10)),
       """
+      › fix the parser
 
       ✓ read_file Sources/Parser.swift  0 ms
-        let x = 1
       • execute_command swift test  running
       tasks 1/2: Mending it
       1 queued
         1  then commit
       › Message, or / for commands
       1 queued · working 0:00  enter queue
-      ctrl+s steer (drops queue)  esc stop
+      ctrl+s steer  esc stop  up queue  ? keys
       """)
   }
 
@@ -55,9 +55,9 @@ import Testing
       """
       › fix the parser
 
-      ✓ read_file Sources/Parser.swift  0 ms
-        let x = 1
+      ✓ read_file Sources/Parser.swift  0 ms  let x = 1
       • execute_command swift test  running
+
 
 
 
@@ -91,8 +91,7 @@ import Testing
       """
       › fix the parser
 
-      ✓ read_file Sources/Parser.swift  0 ms
-        let x = 1
+      ✓ read_file Sources/Parser.swift  0 ms  let x = 1
       • execute_command swift test  running
       """)
     expectScreen(
@@ -145,7 +144,7 @@ import Testing
   @Test func `the width can be set, and the side left out`() {
     var here = busy(columns: 120, rows: 24)
     here.type("/side 60<enter>")
-    #expect(Layout.transcriptSize(here.scene.snapshot).columns == 60)
+    #expect(Layout.transcriptSize(here.scene.snapshot).columns == 59)
     here.type("/side off<enter>")
     #expect(Layout.transcriptSize(here.scene.snapshot).columns == 120)
     #expect(screen(here).contains("Mending it"))

@@ -74,7 +74,7 @@ struct Situation {
     toolName: "execute_command", category: .execute, args: ["command": "git log -3"],
     preview: ToolPreview(
       title: "Run", blocks: [.code(Code(text: "git log -3", language: "sh"))], folder: "/home/ann/project"),
-    reason: "the rule for execute", asked: [logNeed],
+    reason: "by default, commands are asked about", asked: [logNeed],
     grants: [
       GrantProposal(text: "exactly git log -3", scope: rules("execute_command(git log -3)")),
       GrantProposal(text: "git log *", scope: rules("execute_command(git log *)")),

@@ -46,7 +46,7 @@ import Testing
               ApprovalRequest(
                 toolName: "execute_command", category: .execute, args: ["command": "make test"],
                 preview: ToolPreview(title: "Run", blocks: [.text("make test")]),
-                reason: "the rule for execute"))))))
+                reason: "by default, commands are asked about"))))))
     return here
   }
 
@@ -73,7 +73,7 @@ import Testing
       ? Execute: Run
         make test
 
-        the rule for execute
+        by default, commands are asked about
 
       y once   n no   e no, because   a all execute   c change
       ────────────────────────────────────────────────────────────────────────

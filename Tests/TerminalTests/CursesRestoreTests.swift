@@ -55,6 +55,20 @@ extension CursesTests {
       #expect(popped.lowerBound < left.lowerBound)
     }
 
+    @Test func `without a second screen the shell goes on in an empty row`() throws {
+      for name in ["linux", "vt100"] {
+        let terminal = try VirtualTerminal()
+        defer { terminal.end() }
+        let screen = try terminal.curses(["TERM": name])
+        var frame = Frame(size: screen.size)
+        frame.draw([Line("last")], in: Rect(screen.size))
+        screen.paint(frame)
+        terminal.update()
+        screen.close()
+        #expect(text(terminal.update()).hasSuffix("\r\u{1B}[K"), "\(name)")
+      }
+    }
+
     @Test func `another program finds the terminal as it was, and then it is ours again`() throws {
       let terminal = try VirtualTerminal()
       defer { terminal.end() }

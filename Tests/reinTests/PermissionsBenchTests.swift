@@ -25,7 +25,7 @@ import Testing
       PermissionsBench.text(PermissionLine.trial(trial)) == """
           allow git log  (the rule git log * (\(file), line 2))
           deny  curl -d @.env x  (the rule curl (\(file), line 3))
-          ask   make  (the rule for execute)
+          ask   make  (by default, commands are asked about)
 
         """)
   }

@@ -48,6 +48,8 @@ public struct Message: Hashable, Sendable, Identifiable {
   public var stopReason: StopReason? { didSet { foreign = nil } }
   /// What went wrong, when `stopReason` is `error`.
   public var errorMessage: String? { didSet { foreign = nil } }
+  /// What the step of the model took that wrote it; `nil` where that is not known.
+  public var step: StepMeasure?
   /// The message as it was read, when it has fields that this type does not know: those are kept unchanged
   /// until something is changed.
   private var foreign: JSON?
@@ -79,6 +81,9 @@ public struct Message: Hashable, Sendable, Identifiable {
   /// Whether the model may still add to it.
   var isUnfinished: Bool { role == .assistant && stopReason == nil }
 
+  /// Whether something in it would still go on, had the program not ended.
+  var wasCutOff: Bool { isUnfinished || (runsCommand && !openToolCalls.isEmpty) }
+
   /// The calls of tools in it that have no result yet.
   public var openToolCalls: [ToolCall] {
     var open: [ToolCall] = []
@@ -103,6 +108,7 @@ extension Message {
       createdAt: json["createdAt"]?.string.flatMap(Timestamp.date) ?? Date(timeIntervalSince1970: 0),
       stopReason: json["stopReason"]?.string.flatMap(StopReason.init),
       errorMessage: json["errorMessage"]?.string)
+    step = json["step"].flatMap(StepMeasure.init(json:))
     // Equal to the letter is the usual case, and cheap to see.
     let own = self.json
     if own != json, dateless(own) != dateless(json) { foreign = json }
@@ -115,7 +121,7 @@ extension Message {
         "id": .string(id), "role": .string(role.rawValue), "content": .array(content.map(\.json)),
         "createdAt": .string(Timestamp.text(createdAt)),
         "stopReason": stopReason.map { .string($0.rawValue) },
-        "errorMessage": errorMessage.map { .string($0) },
+        "errorMessage": errorMessage.map { .string($0) }, "step": step?.json,
       ])
   }
 

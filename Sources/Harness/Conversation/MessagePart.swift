@@ -169,9 +169,12 @@ public struct ToolResult: Hashable, Sendable, Identifiable {
   public var result: JSON
   /// Whether it failed, was refused or was cancelled.
   public var isError: Bool
+  /// Milliseconds that the call ran; `nil` where that is not known.
+  public var duration: Int?
 
   /// A result.
-  public init(id: String, name: String, result: JSON, isError: Bool) {
+  public init(id: String, name: String, result: JSON, isError: Bool, duration: Int? = nil) {
+    self.duration = duration
     self.id = id
     self.name = name
     self.result = result
@@ -182,13 +185,13 @@ public struct ToolResult: Hashable, Sendable, Identifiable {
     guard let id = json["id"]?.string, let name = json["name"]?.string, let result = json["result"],
       let isError = json["isError"]?.bool
     else { return nil }
-    self.init(id: id, name: name, result: result, isError: isError)
+    self.init(id: id, name: name, result: result, isError: isError, duration: json["durationMs"]?.int)
   }
 
   var json: JSON {
-    [
+    .fields([
       "type": "tool_result", "id": .string(id), "name": .string(name), "result": result,
-      "isError": .bool(isError),
-    ]
+      "isError": .bool(isError), "durationMs": duration.map { JSON($0) },
+    ])
   }
 }

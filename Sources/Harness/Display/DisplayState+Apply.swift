@@ -217,6 +217,7 @@ extension DisplayState {
       self.conflict = conflict
       conflictCount += 1
     case .retryChanged(let wait): retry = wait
+    case .stepMeasured(let step): transcript.measure(step)
     case .measured(let measure): self.measure = measure
     case .thinkingChanged(let level): thinking = level
     case .draftRestored(let text): draft = text

@@ -66,11 +66,13 @@ public struct Transcript: Hashable, Sendable {
     let unfinished = replacing ? messages.last.flatMap { $0.isUnfinished ? $0 : nil } : nil
     let settled = unfinished == nil ? messages[...] : messages.dropLast()
     let bodies = settled.flatMap { message in
-      TranscriptEntry.bodies(of: message).map { (message.createdAt, $0) }
+      let bodies = TranscriptEntry.bodies(of: message)
+      let measured = TranscriptEntry.measuredPlace(in: bodies)
+      return bodies.enumerated().map { ($1, message.createdAt, $0 == measured ? message.step : nil) }
     }
     let first = replacing ? places.upperBound : places.lowerBound - bodies.count
-    for (offset, (time, body)) in bodies.enumerated() {
-      entries[first + offset] = TranscriptEntry(id: first + offset, createdAt: time, body: body)
+    for (offset, (body, time, step)) in bodies.enumerated() {
+      entries[first + offset] = TranscriptEntry(id: first + offset, createdAt: time, body: body, step: step)
       if case .tool(let activity) = body { tools[activity.callID] = first + offset }
     }
     places = replacing ? first..<first + bodies.count : first..<places.upperBound
@@ -104,6 +106,19 @@ public struct Transcript: Hashable, Sendable {
     self.live = isComplete ? nil : live
     guard isComplete, let notice = TranscriptEntry.closing(of: message) else { return }
     if newest?.body != .notice(notice) { _ = append(.notice(notice), at: message.createdAt) }
+  }
+
+  /// Keeps what the step took that writes the message.
+  mutating func measure(_ step: StepMeasure) {
+    guard let places = live?.places.compactMap(\.self), !places.isEmpty else { return }
+    let bodies = places.compactMap { entries[$0]?.body }
+    entries[places[TranscriptEntry.measuredPlace(in: bodies)]]?.step = step
+  }
+
+  /// What the step took that writes a message; `nil` for other messages.
+  func step(of messageID: String) -> StepMeasure? {
+    guard let live, live.messageID == messageID else { return nil }
+    return live.places.lazy.compactMap(\.self).compactMap { entries[$0]?.step }.first
   }
 
   /// The newest entry; `nil` when there is none.

@@ -1,3 +1,9 @@
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
 extension TranscriptEntry {
   /// What a message of the store becomes, tool results folded into their calls.
   static func bodies(of message: Message) -> [Body] {
@@ -10,6 +16,10 @@ extension TranscriptEntry {
         }
         if let place, case .tool(var activity) = bodies[place] {
           activity.end(with: output)
+          if let duration = result.duration {
+            activity.startedAt = message.createdAt
+            activity.endedAt = message.createdAt.addingTimeInterval(Double(duration) / 1_000)
+          }
           bodies[place] = .tool(activity)
         }
       } else if let body = body(of: part, in: message, isStreaming: false) {
@@ -50,6 +60,11 @@ extension TranscriptEntry {
       callID: call.id, name: call.name, args: call.args, status: isCut ? .interrupted : .running)
     activity.isOwn = message.role == .user
     return activity
+  }
+
+  /// Which of the things a message becomes shows what its step took: the first that was not just thought.
+  static func measuredPlace(in bodies: [Body]) -> Int {
+    bodies.firstIndex { if case .thinking = $0 { false } else { true } } ?? 0
   }
 
   /// What is said below a message that did not end well.

@@ -31,10 +31,14 @@ public struct TranscriptEntry: Hashable, Sendable, Identifiable {
   /// What it is.
   public internal(set) var body: Body { didSet { revision += 1 } }
 
-  init(id: Int, createdAt: Date, body: Body) {
+  /// What the step of the model took that it begins; `nil` where that is not known.
+  public internal(set) var step: StepMeasure? { didSet { revision += 1 } }
+
+  init(id: Int, createdAt: Date, body: Body, step: StepMeasure? = nil) {
     self.id = id
     self.createdAt = createdAt
     self.body = body
+    self.step = step
   }
 }
 

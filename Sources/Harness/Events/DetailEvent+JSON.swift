@@ -88,6 +88,7 @@ extension DetailEvent {
         "title": .string(conflict.title), "holder": .string(conflict.holder),
       ]
     case .retryChanged(let wait): .fields(["type": "rein_retry_changed", "wait": wait?.json])
+    case .stepMeasured(let step): ["type": "rein_step_measured", "step": step.json]
     case .measured(let measure): ["type": "rein_measured", "measure": measure.json]
     case .thinkingChanged(let level):
       .fields(["type": "rein_thinking_changed", "level": level.map { .string($0.rawValue) }])
@@ -188,6 +189,9 @@ extension DetailEvent {
           threadID: json["threadId"]?.string ?? "", title: json["title"]?.string ?? "",
           holder: json["holder"]?.string ?? ""))
     case "rein_retry_changed": self = .retryChanged(json["wait"].flatMap(RetryWait.init(json:)))
+    case "rein_step_measured":
+      guard let step = json["step"].flatMap(StepMeasure.init(json:)) else { return nil }
+      self = .stepMeasured(step)
     case "rein_measured": self = .measured(ThreadMeasure(json: json["measure"] ?? .null))
     case "rein_thinking_changed":
       self = .thinkingChanged(json["level"]?.string.flatMap(ThinkingLevel.init))

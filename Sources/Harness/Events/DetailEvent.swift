@@ -54,6 +54,8 @@ public enum DetailEvent: Hashable, Sendable {
   case retryChanged(RetryWait?)
   /// How full the context is, and what the thread cost so far.
   case measured(ThreadMeasure)
+  /// What the step took that writes the message that is not at its end.
+  case stepMeasured(StepMeasure)
   /// How much the model is to think in the mode that is on; `nil` leaves it to the provider.
   case thinkingChanged(ThinkingLevel?)
   /// What the person had typed when the thread was last left.

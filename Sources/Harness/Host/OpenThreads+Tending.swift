@@ -4,6 +4,7 @@ extension OpenThreads {
   public func delete(_ id: String) async throws {
     let holder = session(of: id)
     if let holder, holder !== current { throw OpenThreadsError.busy(holder.displayState.threadTitle) }
+    await untilClosed(id)
     try await current.deleteThread(id, ofAnyProject: true)
     forgetEnded(id)
   }

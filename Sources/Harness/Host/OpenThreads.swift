@@ -166,6 +166,9 @@ public final class OpenThreads {
     followCurrent()
   }
 
+  /// Waits until nobody here has a thread any more that was left.
+  func untilClosed(_ id: String) async { await closing[id]?.value }
+
   /// A thread that ended out of view is gone.
   func forgetEnded(_ id: String) {
     guard ended.contains(where: { $0.id == id }) else { return }

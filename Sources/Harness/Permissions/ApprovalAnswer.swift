@@ -2,6 +2,9 @@
 public enum ApprovalAnswer: Hashable, Sendable {
   /// Yes, this once.
   case approve
+  /// Yes, this once, and so to every other call that waits, or comes later in the same answer of the model, and shows and
+  /// runs the very same.
+  case approveAlike
   /// Yes, and don't ask for this category again in this session.
   case alwaysAllowCategory
   /// Yes, and don't ask for this tool again in this session.

@@ -12,6 +12,7 @@ extension ApprovalRequest {
       "parts": .array(parts.map(\.json)), "asked": .array(asked.map(\.json)),
       "grants": .array(grants.map(\.json)), "rememberable": .bool(isRememberable),
       "changed": isChanged ? true : nil, "keepingPlace": keepingPlace.map { .string($0) },
+      "alikeLater": alikeLater > 0 ? .number(Double(alikeLater)) : nil,
     ])
   }
 
@@ -32,6 +33,7 @@ extension ApprovalRequest {
       asked: list("asked", PermissionNeed.init(json:)), grants: list("grants", GrantProposal.init(json:)),
       isRememberable: json["rememberable"]?.bool ?? true, isChanged: json["changed"]?.bool ?? false,
       keepingPlace: json["keepingPlace"]?.string)
+    alikeLater = json["alikeLater"]?.int ?? 0
   }
 }
 

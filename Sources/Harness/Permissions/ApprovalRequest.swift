@@ -25,7 +25,9 @@ public struct ApprovalRequest: Hashable, Sendable {
   public let isChanged: Bool
   /// Where what is allowed for the whole project is kept, as a person reads it; `nil` when nothing is.
   public let keepingPlace: String?
-  /// Stands for all of the above. An answer names it; equal requests of different calls have the same.
+  /// How many calls whose turn comes later in the same answer of the model have the same tool and arguments.
+  public var alikeLater = 0
+  /// Stands for all of the above but those. An answer names it; equal requests of different calls have the same.
   public private(set) var digest = ""
 
   /// A request.

@@ -22,11 +22,13 @@ struct PermissionBench {
   let isReadOnly: Bool
 
   func judge(_ need: PermissionNeed) -> Verdict {
-    if rules.tools[tool] == .deny { return Verdict(.deny, policyOfTool) }
+    if rules.tools[tool] == .deny { return Verdict(.deny, policyOfTool(.deny)) }
     let denied = strongest(of: rules.deny, need)
     if let denied, denied.match == .yes { return Verdict(.deny, named(denied.rule)) }
-    if let kind = deniedForGood(need) { return Verdict(.deny, policy(of: kind)) }
-    if isReadOnly, let category, category != .read { return Verdict(.deny, "this mode is read only") }
+    if let kind = deniedForGood(need) { return Verdict(.deny, policy(.deny, of: kind)) }
+    if isReadOnly, let category, category != .read {
+      return Verdict(.deny, "the mode is read only; /mode goes to another")
+    }
     if let alarm = need.alarm { return Verdict(.ask, alarm, yieldsToGrants: false) }
     if let denied {
       var words = "it might be what \(named(denied.rule)) denies"
@@ -42,7 +44,7 @@ struct PermissionBench {
       if let without, without.policy == .deny { return without }
       return Verdict(.ask, named(asking.rule), yieldsToGrants: false)
     }
-    if rules.tools[tool] == .ask { return Verdict(.ask, policyOfTool, yieldsToGrants: false) }
+    if rules.tools[tool] == .ask { return Verdict(.ask, policyOfTool(.ask), yieldsToGrants: false) }
     return settled(need)
   }
 
@@ -84,13 +86,17 @@ struct PermissionBench {
 
   private func named(_ rule: PermissionRule) -> String { "the rule \(rule.text) (\(rule.origin))" }
 
-  private var policyOfTool: String { "the rule for \(tool)" + Self.place(rules.toolOrigins[tool]) }
-
-  private func policy(of category: ToolCategory) -> String {
-    "the rule for \(category.rawValue)" + Self.place(rules.categoryOrigins[category])
+  private func policyOfTool(_ policy: PermissionPolicy) -> String {
+    "\(tool) is \(policy.inWords)" + (rules.toolOrigins[tool].map { " (\($0))" } ?? ", set while rein runs")
   }
 
-  private static func place(_ origin: String?) -> String { origin.map { " (\($0))" } ?? "" }
+  private func policy(_ policy: PermissionPolicy, of category: ToolCategory) -> String {
+    let words = "\(category.subject) \(policy.inWords)"
+    if let origin = rules.categoryOrigins[category] { return "\(words) (\(origin))" }
+    guard rules.categoriesSetHere.contains(category) else { return "by default, \(words)" }
+    let undoing = policy == .deny ? "; /policy \(category.rawValue) ask undoes it" : ""
+    return "\(words), set in this thread\(undoing)"
+  }
 
   private func granted(_ need: PermissionNeed) -> Verdict? {
     if grants.tools.contains(tool), !need.mustBeNamed {
@@ -106,7 +112,7 @@ struct PermissionBench {
   }
 
   private func allowed(_ need: PermissionNeed) -> Verdict? {
-    if rules.tools[tool] == .allow, !need.mustBeNamed { return Verdict(.allow, policyOfTool) }
+    if rules.tools[tool] == .allow, !need.mustBeNamed { return Verdict(.allow, policyOfTool(.allow)) }
     return rules.allow.first { $0.allows(need, tool: tool, category: category) }
       .map { Verdict(.allow, named($0)) }
   }
@@ -115,11 +121,11 @@ struct PermissionBench {
     guard let category else { return Verdict(.allow, "it only talks with you") }
     let own = rules.categories[category]
     let other = need.category.flatMap { rules.categories[$0] }
-    if own == .deny { return Verdict(.deny, policy(of: category)) }
-    if let kind = need.category, other == .deny { return Verdict(.deny, policy(of: kind)) }
+    if own == .deny { return Verdict(.deny, policy(.deny, of: category)) }
+    if let kind = need.category, other == .deny { return Verdict(.deny, policy(.deny, of: kind)) }
     if !need.guards.isEmpty { return Verdict(.ask, need.guards.joined(separator: " ")) }
-    if own == .allow { return Verdict(.allow, policy(of: category)) }
-    if let kind = need.category, let other { return Verdict(other, policy(of: kind)) }
-    return own.map { Verdict($0, policy(of: category)) } ?? Verdict(.ask, "no rule allows it")
+    if own == .allow { return Verdict(.allow, policy(.allow, of: category)) }
+    if let kind = need.category, let other { return Verdict(other, policy(other, of: kind)) }
+    return own.map { Verdict($0, policy($0, of: category)) } ?? Verdict(.ask, "no rule allows it")
   }
 }

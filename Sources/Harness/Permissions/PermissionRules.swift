@@ -21,6 +21,15 @@ public enum PermissionPolicy: String, Hashable, Sendable, CaseIterable, Comparab
     case .deny: 2
     }
   }
+
+  /// What happens to what it is about: `asked about`.
+  public var inWords: String {
+    switch self {
+    case .allow: "allowed"
+    case .ask: "asked about"
+    case .deny: "denied"
+    }
+  }
 }
 
 /// What may run without asking, by category and by tool. Kept in the session's state under `permissionRules`.
@@ -34,6 +43,8 @@ public struct PermissionRules: Hashable, Sendable {
   public var categoryOrigins: [ToolCategory: String] = [:]
   /// Where the policy of a tool stands.
   public var toolOrigins: [String: String] = [:]
+  /// Categories whose policy the person set for the thread while rein ran.
+  public var categoriesSetHere: Set<ToolCategory> = []
   /// What runs without asking.
   public var allow: [PermissionRule] = []
   /// What is asked about, whatever is allowed.
@@ -73,6 +84,8 @@ extension PermissionRules {
       if let category = ToolCategory(rawValue: name) { rules.categoryOrigins[category] = place.string }
     }
     for (name, place) in origins?["tools"]?.object ?? [:] { rules.toolOrigins[name] = place.string }
+    rules.categoriesSetHere = Set(
+      (json["setHere"]?.array ?? []).compactMap { $0.string.flatMap(ToolCategory.init) })
     rules.allow = PermissionRules.list(json["allow"])
     rules.ask = PermissionRules.list(json["ask"])
     rules.deny = PermissionRules.list(json["deny"])
@@ -108,6 +121,8 @@ extension PermissionRules {
       "categories": PermissionRules.object(categories.map { ($0.key.rawValue, $0.value.rawValue) }),
       "tools": PermissionRules.object(tools.map { ($0.key, $0.value.rawValue) }),
       "origins": places.isEmpty ? nil : .object(.init(uniqueKeysWithValues: places)),
+      "setHere": categoriesSetHere.isEmpty
+        ? nil : .array(categoriesSetHere.map(\.rawValue).sorted().map { .string($0) }),
       "allow": PermissionRules.json(allow), "ask": PermissionRules.json(ask),
       "deny": PermissionRules.json(deny), "notes": notes.isEmpty ? nil : .array(notes.map { .string($0) }),
     ])

@@ -36,11 +36,26 @@ extension ToolOutput {
 
   /// A rule said no.
   static func denied(because reason: String) -> ToolOutput {
-    ToolOutput("Not allowed: \(reason).", isError: true, details: ["declined": true])
+    ToolOutput(
+      "Not allowed: \(reason). Only the person can change that; /permissions shows them where.",
+      isError: true, details: ["declined": true])
   }
 
   /// The run was stopped before the call was done.
   static let cancelled = ToolOutput("Cancelled by the person.", isError: true, details: ["cancelled": true])
+
+  /// The program was closed, and that stopped the call.
+  static let closed = ToolOutput(
+    "Stopped because rein was closed before this was done.", isError: true, details: ["cancelled": true])
+
+  /// The output of a call that was cut short when the program was closed, saying so.
+  func cutShort() -> ToolOutput {
+    var output = self
+    output.blocks += ToolOutput.closed.blocks
+    output.content = content.map { "\($0)\n\n\(ToolOutput.closed.text)" }
+    if details == nil { output.details = ToolOutput.closed.details }
+    return output
+  }
 
   /// The program ended before the call was done.
   static let interrupted = ToolOutput(

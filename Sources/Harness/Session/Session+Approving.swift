@@ -8,6 +8,9 @@ extension Session {
     _ answer: ApprovalAnswer, toolCallID: String? = nil, digest: String? = nil
   ) {
     guard let (asker, request) = approval.request(of: toolCallID, digest: digest) else { return }
+    if answer == .approveAlike {
+      return approval.agree(to: request.digest, words: SessionApproval.alikeDecision)
+    }
     let answered = answered(answer, request, stops: asker.isEmpty)
     // Granted before the next request is looked at: it may not have to be asked any more.
     approval.respond(
@@ -20,7 +23,7 @@ extension Session {
       case .alwaysAllow(let proposal): if request.accepts(proposal) { self.grants.grant(proposal) }
       case .alwaysAllowCategory: if let category = request.category { self.grants.grant(category) }
       case .alwaysAllowTool: self.grants.grant(tool: request.toolName)
-      case .approve, .change, .decline, .nobodyThere, .refuse: break
+      case .approve, .approveAlike, .change, .decline, .nobodyThere, .refuse: break
       }
     }
     if answered.answer == .refused { stopForGood() }
@@ -31,7 +34,7 @@ extension Session {
   ) -> (answer: SessionApproval.Answer, words: String) {
     let once = "you allowed it once"
     switch answer {
-    case .approve: return (.approved, once)
+    case .approve, .approveAlike: return (.approved, once)
     case .alwaysAllowCategory:
       return (
         .approved,

@@ -15,8 +15,9 @@ extension Session {
 
   /// Asks the person. What runs is what they saw: when the world changed while they were looking, they are asked again,
   /// and when they change the arguments, the changed call is judged as any other.
-  func askUntilStable(_ tool: any Tool, _ call: ToolCall) async throws -> Verdict {
-    var asked = try await look(at: call.args, of: tool, call)
+  /// - Parameter needs: what the call needs, as it was found out to decide that it is asked about.
+  func askUntilStable(_ tool: any Tool, _ call: ToolCall, _ needs: [PermissionNeed]) async throws -> Verdict {
+    var asked = try await look(at: call.args, of: tool, call, needs)
     var note: String?
     while true {
       // Decided again here: an answer to another call may have granted this one meanwhile, a new rule denied it.
@@ -28,13 +29,21 @@ extension Session {
         return .refused(.unanswered(decision.reason))
       }
       let needs = asked.needs
-      let request = await Session.request(
+      var request = await Session.request(
         call, tool.spec.category, asked, decision, note: note ?? "",
         keepingPlace: principal.host.configuration.ruleKeeper?.place)
       // Meanwhile it may have been allowed, or the person gone.
       guard decide(on: tool.spec, needs) == decision, !principal.isAway else { continue }
+      if approval.takeAgreement(on: call.id, digest: request.digest) {
+        return .granted(args: asked.args, asked.preview)
+      }
+      // What nobody gets back from is asked about every time.
+      let alike =
+        decision.isRememberable
+        ? upcomingCalls.filter { $0.name == call.name && $0.args == asked.args }.map(\.id) : []
+      request.alikeLater = alike.count
       switch await approval.ask(
-        call.id, asker: delegation?.asker ?? [], parentCallID: delegation?.callID, request,
+        call.id, asker: delegation?.asker ?? [], parentCallID: delegation?.callID, request, alikeIDs: alike,
         isGranted: { self.decide(on: tool.spec, needs).policy == .allow })
       {
       case .cancelled: return .refused(.cancelled)
@@ -74,11 +83,13 @@ extension Session {
       isChanged: asked.args != call.args, keepingPlace: decision.isRememberable ? keepingPlace : nil)
   }
 
-  private func look(at args: JSON, of tool: any Tool, _ call: ToolCall) async throws -> Asked {
+  private func look(
+    at args: JSON, of tool: any Tool, _ call: ToolCall, _ known: [PermissionNeed]? = nil
+  ) async throws -> Asked {
     let context = toolContext(call, resumeData: nil, approved: nil)
-    return Asked(
-      args: args, preview: try await Session.preview(tool, args, context),
-      needs: try await Session.needs(of: tool, args))
+    let preview = try await Session.preview(tool, args, context)
+    let needs = if let known { known } else { try await Session.needs(of: tool, args) }
+    return Asked(args: args, preview: preview, needs: needs)
   }
 
   /// The call as the person changed it; as it was, with the reason, when it could not be carried out like that.

@@ -4,7 +4,11 @@ extension Session {
   /// - Throws: when it cannot be granted, in words for a person.
   public func grant(folder path: String) throws {
     guard let keeper = host.configuration.folderKeeper else { return }
+    let before = keeper.grantedPaths
     let folder = try keeper.grant(folder: path)
+    guard keeper.grantedPaths != before else {
+      return notify(Notice(.info, "Tools work in \(folder) already."))
+    }
     bus.emit(.detail(.foldersGranted(keeper.grantedPaths)))
     notify(Notice(.info, "Tools work in \(folder) as in the project, until rein ends."))
   }

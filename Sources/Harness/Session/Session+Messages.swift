@@ -226,9 +226,9 @@ extension Session {
         let threadID = thread.id
       else { continue }
       for call in message.openToolCalls {
-        bus.emit(.tool(.ended(id: call.id, result: ToolOutput.cancelled.json, isError: true)))
+        bus.emit(.tool(.ended(id: call.id, result: stopped.json, isError: true)))
       }
-      message = message.closingCalls(with: .cancelled)
+      message = message.closingCalls(with: stopped)
       message.stopReason = .aborted
       history.take(message)
       journal.keep(partial: message, in: threadID)

@@ -24,6 +24,8 @@ extension Session {
       id: "own_" + configuration.makeID(), name: tool.spec.name, args: ["command": .string(command)])
     var message = Message(
       id: configuration.makeID(), role: .user, content: [.toolCall(call)], createdAt: configuration.now())
+    // Before it begins: when the program is killed meanwhile, the next start can tell of it.
+    if let id = thread.id { journal.keep(partial: message, in: id) }
     bus.emit(.run(.messageStarted(message)))
     bus.emit(.tool(.started(id: call.id, name: call.name, args: call.args)))
     let output = await carryOut(call, with: tool)
@@ -43,17 +45,17 @@ extension Session {
     context.isOwn = true
     let run = ToolRun(tool, call.args, context)
     do {
-      switch try await run.outcome(patience: host.configuration.stopPatience) {
+      switch saying(try await run.outcome(patience: host.configuration.stopPatience)) {
       case .finished(let output): return output
       case .suspended: return .failure("The tool wants an answer, which it cannot get here.")
       }
     } catch {
-      return Session.output(for: error)
+      return output(for: error)
     }
   }
 
   /// What the model is told: providers know calls of the model only.
-  private static func report(of command: String, _ output: ToolOutput) -> String {
+  static func report(of command: String, _ output: ToolOutput) -> String {
     """
     I ran this command myself; what it printed is here for you to know.
 

@@ -224,9 +224,9 @@ extension Session {
     reply.stop(wasStopped ? .aborted : .error, wasStopped ? nil : text)
     var message = reply.message
     for call in message.openToolCalls {
-      bus.emit(.tool(.ended(id: call.id, result: ToolOutput.cancelled.json, isError: true)))
+      bus.emit(.tool(.ended(id: call.id, result: stopped.json, isError: true)))
     }
-    message = message.closingCalls(with: .cancelled)
+    message = message.closingCalls(with: stopped)
     if !message.content.isEmpty || !wasStopped { await keep(message) }
     bus.emit(.run(.messageEnded(message)))
     return wasStopped ? CancellationError() : error

@@ -60,13 +60,13 @@ extension Session {
         ? try await fork(agent, callID: callID)
         : try await isolated(agent, modelID: task.modelID, callID: callID)
     } catch {
-      return error is CancellationError ? .cancelled : .failure("\(error)")
+      return output(for: error)
     }
     // From here to the start of the run nothing waits: a stop comes before all of it, or reaches the child.
     guard !Task.isCancelled, !run.isAbortRequested else {
       await child.close()
       if isFork, let id = child.thread.id { try? await host.configuration.store.delete(id) }
-      return .cancelled
+      return stopped
     }
     let began = host.configuration.now()
     bus.emit(

@@ -214,10 +214,13 @@ extension Session {
   private func closeInterrupted() async {
     guard let id = thread.id else { return }
     let waiting = Set(suspensions.callIDs.compactMap { suspensions.get($0)?.messageID })
-    for message in history.messages
-    where message.role == .assistant && message.stopReason == nil && !waiting.contains(message.id) {
+    for message in history.messages where message.wasCutOff && !waiting.contains(message.id) {
       var closed = message.closingCalls(with: .interrupted)
-      closed.stopReason = .aborted
+      if message.role == .assistant {
+        closed.stopReason = .aborted
+      } else if let command = message.openToolCalls.first?.args["command"]?.string {
+        closed.content.append(.text(Session.report(of: command, .interrupted)))
+      }
       history.take(closed)
       await journal.keep(closed, in: id)
     }

@@ -30,6 +30,7 @@ extension Session {
 
   /// Says which calls of an answer wait for others, and that these wait no longer. Where all run together none waits.
   func tellTurns(of batch: [ToolCall], before waiting: [ToolCall], count: Int) {
+    upcomingCalls = waiting
     let done = count - waiting.count - batch.count
     if done == 0 {
       for (index, call) in waiting.enumerated() {
@@ -51,7 +52,7 @@ extension Session {
       for (index, call) in batch.enumerated() {
         group.addTask { (index, await self.carryOut(call, resumeData: call.id == callID ? data : nil)) }
       }
-      var outcomes = batch.map { ($0, ToolOutcome.finished(.cancelled)) }
+      var outcomes = batch.map { ($0, ToolOutcome.finished(stopped)) }
       for await (index, outcome) in group { outcomes[index].1 = outcome }
       return outcomes
     }
@@ -59,7 +60,7 @@ extension Session {
 
   /// Decides on a call, asks when it must, and runs it. Whatever goes wrong becomes the call's result.
   private func carryOut(_ call: ToolCall, resumeData: JSON?) async -> ToolOutcome {
-    guard !Task.isCancelled else { return .finished(.cancelled) }
+    guard !Task.isCancelled else { return .finished(stopped) }
     // A call that goes on was decided on when it began; an approved plan may have led to a mode without the tool.
     let resumed = resumeData == nil ? nil : host.tools[call.name]
     guard let tool = offeredTools.first(where: { $0.spec.name == call.name }) ?? resumed else {
@@ -84,7 +85,7 @@ extension Session {
       case .ask:
         // An answer to a tool's own question is no new call: it was decided on when it began.
         if resumeData != nil { break }
-        let verdict = try await askUntilStable(tool, call)
+        let verdict = try await askUntilStable(tool, call, needs)
         try await note(verdict, of: tool, call, needs)
         switch verdict {
         case .refused(let output): return .finished(output)
@@ -98,9 +99,9 @@ extension Session {
       // A subagent waits for its own tools first, and still has to say how far it came.
       let patience = host.configuration.stopPatience * (call.name == StartSubagent.name ? 3 : 1)
       let outcome = try await ToolRun(tool, args, context).outcome(patience: patience)
-      return args == call.args ? outcome : outcome.telling(changed: args)
+      return saying(args == call.args ? outcome : outcome.telling(changed: args))
     } catch {
-      return .finished(Session.output(for: error))
+      return .finished(output(for: error))
     }
   }
 
@@ -170,7 +171,18 @@ extension Session {
     try await tool.preview(input, context)
   }
 
-  nonisolated static func output(for error: any Error) -> ToolOutput {
-    error is CancellationError ? .cancelled : .failure("\(error)")
+  func output(for error: any Error) -> ToolOutput {
+    error is CancellationError ? stopped : .failure("\(error)")
+  }
+
+  /// What comes of a call that was stopped.
+  var stopped: ToolOutput { isClosing ? .closed : .cancelled }
+
+  /// What a call returned that the end of the program cut short: whoever reads it later is told what ended it.
+  func saying(_ outcome: ToolOutcome) -> ToolOutcome {
+    guard isClosing, Task.isCancelled, case .finished(let output) = outcome, output.isError else {
+      return outcome
+    }
+    return .finished(output.cutShort())
   }
 }

@@ -48,13 +48,13 @@ extension Session {
   }
 
   /// Undoes what tools did to files in these spans, as far as that is allowed and nobody else changed them, and says so.
-  func undoFiles(_ spans: [FileSpan]) async throws {
+  func undoFiles(_ spans: [FileSpan], isRedo: Bool = false) async throws {
     guard let files = host.configuration.files, let id = thread.id else { return }
     let allowed = judged(try await files.preview(undoing: spans))
     thread.setSetting(
       Session.filesUndoneKey, .string(Timestamp.text(host.configuration.now())), touches: false)
     let done = try await files.undo(spans, of: Set(allowed.filter(\.isTouched).map(\.path)), in: id)
-    notify(Notice(.info, Session.words(about: done)))
+    notify(Notice(.info, Session.words(about: done, isRedo: isRedo)))
   }
 
   /// Whether files were brought back in the thread in view.
@@ -74,7 +74,7 @@ extension Session {
   public func redoFiles() async throws {
     try await perform {
       guard let span = self.spanOfUndo else { throw SessionError.nothingToUndo }
-      try await self.undoFiles([span])
+      try await self.undoFiles([span], isRedo: true)
     }
   }
 
@@ -85,10 +85,11 @@ extension Session {
     return FileSpan(threadID: id, start: time)
   }
 
-  static func words(about files: [FileUndo]) -> String {
+  private static func words(about files: [FileUndo], isRedo: Bool) -> String {
     let touched = files.count(where: \.isTouched)
     let kept = files.count - touched
-    let done = touched == 1 ? "1 file is as it was then" : "\(touched) files are as they were then"
+    let then = isRedo ? "before going back" : "then"
+    let done = touched == 1 ? "1 file is as it was \(then)" : "\(touched) files are as they were \(then)"
     let rest = kept == 0 ? "" : kept == 1 ? "; 1 stays as it is" : "; \(kept) stay as they are"
     return "\(done)\(rest). /redo-files takes that back."
   }

@@ -12,7 +12,13 @@ extension Session {
       measure.contextTokens = usage.promptTokens + usage.completionTokens
       measure.isEstimate = false
     }
-    measure.add(cost: facts?.price?.cost(of: usage))
+    let cost = facts?.price?.cost(of: usage)
+    if fills {
+      let step = StepMeasure(
+        promptTokens: usage.promptTokens, completionTokens: usage.completionTokens, cost: cost)
+      bus.emit(.detail(.stepMeasured(step)))
+    }
+    measure.add(cost: cost)
     thread.setSetting("measure", measure.json)
     tellMeasure()
   }

@@ -49,10 +49,14 @@ public final class Session {
   nonisolated let operations = SerialQueue()
   /// Reads a thread that is only looked at again and again.
   var readingAgain: Task<Void, Never>?
+  /// Whether the session is being ended, so that what is stopped now is not put down to the person.
+  private(set) var isClosing = false
   /// Counts the stops, so that what was accepted before one and comes after it is not begun.
   var stopCount = 0
   /// Policies the person set, which are in the state's rules.
   var policies = SessionPolicies()
+  /// The calls of the model's last answer whose turn has not come.
+  var upcomingCalls: [ToolCall] = []
   /// The rules of the state as they were last read, so that a decision need not read them again.
   var rulesRead: (json: JSON, rules: PermissionRules)?
   /// How much models are to think, by mode, as it was chosen before there was a thread.
@@ -157,6 +161,8 @@ public final class Session {
   /// for its user.
   public func close() async {
     stopCount += 1
+    isClosing = true
+    for child in children { child.isClosing = true }
     stop(keepingQuestions: true)
     await run.ended()
     await operations.flush()

@@ -20,10 +20,14 @@ public final class SessionApproval {
   private struct Waiting {
     var prompt: Prompt
     var request: ApprovalRequest
+    /// Calls that come later and are the same, as far as their arguments go.
+    var alikeIDs: [String]
     var isGranted: () -> Bool
     var answer: CheckedContinuation<Answer, Never>
   }
 
+  /// How requests are decided that are the same as the one that was answered.
+  nonisolated static let alikeDecision = "you allowed all that are alike, once"
   /// How a request is decided that nobody is there to answer.
   nonisolated static let awayDecision = "declined: you are away"
 
@@ -33,6 +37,8 @@ public final class SessionApproval {
   private var announcedCallID: String?
   /// How requests were decided, in words, until whoever asked takes them.
   private var decisions: [String: String] = [:]
+  /// What may run once its turn comes, since an answer to another call was meant for it too: digests, by call.
+  private var agreed: [String: String] = [:]
 
   nonisolated init(bus: EventBus) {
     self.bus = bus
@@ -47,17 +53,19 @@ public final class SessionApproval {
   /// - Parameters:
   ///   - asker: the names of the subagents that ask, outermost first; empty for the session itself.
   ///   - parentCallID: the call that started the outermost of them.
+  ///   - alikeIDs: calls that come later and that an answer may be meant for too.
   ///   - isGranted: whether it need not be asked any more, because of an answer to another request.
   func ask(
     _ callID: String, asker: [String], parentCallID: String?, _ request: ApprovalRequest,
-    isGranted: @escaping () -> Bool
+    alikeIDs: [String] = [], isGranted: @escaping () -> Bool
   ) async -> Answer {
     guard !Task.isCancelled else { return .cancelled }
     return await withCheckedContinuation { continuation in
       let prompt = Prompt(
         id: callID, asker: asker, parentCallID: parentCallID, kind: .approval(request))
       queue.append(
-        Waiting(prompt: prompt, request: request, isGranted: isGranted, answer: continuation))
+        Waiting(
+          prompt: prompt, request: request, alikeIDs: alikeIDs, isGranted: isGranted, answer: continuation))
       announceFirst()
       bus.emit(.detail(.promptOpened(prompt)))
     }
@@ -103,6 +111,24 @@ public final class SessionApproval {
     lookAgain()
   }
 
+  /// Answers with yes whatever is the very same as what the person saw: what waits, and what comes later.
+  func agree(to digest: String, words: String) {
+    while let index = queue.firstIndex(where: { $0.request.digest == digest }) {
+      let waiting = close(at: index, words)
+      for id in waiting.alikeIDs { agreed[id] = digest }
+      waiting.answer.resume(returning: .approved)
+    }
+    lookAgain()
+  }
+
+  /// Whether an answer to another call was meant for this one, which is no other than the person saw. Told once.
+  func takeAgreement(on callID: String, digest: String) -> Bool {
+    guard agreed.removeValue(forKey: callID) == digest else { return false }
+    decisions[callID] = Self.alikeDecision
+    bus.emit(.detail(.promptClosed(id: callID, decision: Self.alikeDecision)))
+    return true
+  }
+
   /// Something changed that may have allowed what waits: that is answered with yes, and the next one is asked.
   func lookAgain() {
     while let index = queue.firstIndex(where: { $0.isGranted() }) {
@@ -132,6 +158,7 @@ public final class SessionApproval {
 
   /// Answers every request with "cancelled": the run is stopped.
   func cancelAll() {
+    agreed = [:]
     while isArmed { close(at: 0, "cancelled").answer.resume(returning: .cancelled) }
   }
 

@@ -41,7 +41,8 @@ final class SessionJournal {
     timer = nil
     // A message waiting under the same id is an older form of this one; another one is still to be kept.
     if waiting?.message.id == message.id { waiting = nil } else { keepWaiting() }
-    write { try await $0.save(message, in: threadID) }
+    let measured = bus.state.transcript.measured(message)
+    write { try await $0.save(measured, in: threadID) }
     await queue.flush()
   }
 

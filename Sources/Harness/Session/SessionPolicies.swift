@@ -41,6 +41,7 @@ struct SessionPolicies: Hashable, Sendable {
     for kind in previous.categories.keys {
       rules.categories[kind] = base.categories[kind]
       rules.categoryOrigins[kind] = base.categoryOrigins[kind]
+      rules.categoriesSetHere.remove(kind)
     }
     for name in previous.tools.keys {
       rules.tools[name] = base.tools[name]
@@ -50,6 +51,7 @@ struct SessionPolicies: Hashable, Sendable {
       rules.categories[kind] = policy
       // A stricter one is the person's own and can be taken back; one that says the same stays where it stands.
       if policy > (base.stated(kind) ?? .allow) { rules.categoryOrigins[kind] = nil }
+      if rules.categoryOrigins[kind] == nil { rules.categoriesSetHere.insert(kind) }
     }
     for (name, policy) in tools {
       let stated = base.toolOrigins[name] == nil ? category(name).flatMap(base.stated) : base.tools[name]

@@ -76,6 +76,17 @@ public enum ToolCategory: String, Hashable, Sendable, CaseIterable {
   case mcp
   /// Anything else.
   case other
+
+  /// What it is about, with the verb that belongs to it: `commands are`.
+  var subject: String {
+    switch self {
+    case .read: "reading is"
+    case .edit: "changes to files are"
+    case .execute: "commands are"
+    case .mcp: "tools of servers are"
+    case .other: "other tools are"
+    }
+  }
 }
 
 /// What an approval shows.

@@ -85,6 +85,7 @@ enum GuideGrammar {
     case "plan": .plan(topic: rest.isEmpty ? "a small change" : String(rest))
     case "ask": ask(rest)
     case "tasks": .tasks(topic: rest.isEmpty ? "a small change" : String(rest))
+    case "make": make(rest)
     case "explore": rest.isEmpty ? nil : .delegate(agentType: "explore", task: String(rest))
     case "delegate": rest.isEmpty ? nil : .delegate(agentType: "execute", task: String(rest))
     case "say": say(rest)
@@ -138,6 +139,15 @@ enum GuideGrammar {
     let options = text[end...].split(separator: "|").map { String(trimmed($0)) }.filter { !$0.isEmpty }
     return .ask(
       question: String(text[..<end]), options: options, takesMany: many != nil && !options.isEmpty)
+  }
+
+  /// `make tasks for TOPIC`, `make a plan for TOPIC`, and the same without a topic.
+  private static func make(_ rest: Substring) -> GuideRequest? {
+    let rest = after("a list of ", in: rest) ?? after("a ", in: rest) ?? rest
+    let word = rest.prefix { !$0.isWhitespace }
+    let about = trimmed(rest[word.endIndex...])
+    let topic = after("for ", in: about) ?? after("about ", in: about) ?? about
+    return ["tasks", "plan"].contains(word.lowercased()) ? request(word.lowercased(), topic) : nil
   }
 
   private static func say(_ rest: Substring) -> GuideRequest? {

@@ -18,13 +18,20 @@ enum GuideWords {
     For a real model, set `OPENAI_API_KEY`, or `OPENAI_BASE_URL` for a server of your own, and choose it.
     """
 
+  /// The words that requests begin with, besides `help`.
+  static let verbs = [
+    "read", "list", "find", "search", "write", "replace", "run", "explore", "delegate", "plan", "ask",
+    "tasks",
+    "say", "think",
+  ]
+
   /// The answer to anything else.
   static func notUnderstood(_ text: String) -> String {
     let said = text.split(separator: "\n").first.map { "“\($0.prefix(60))”" } ?? "an empty message"
     return """
-      I am the offline guide, not a language model, and I do not understand \(said). I can read, list, find, \
-      search, write, replace, run, explore, delegate, plan, ask, make tasks, think and say words: `help` shows how. For a real \
-      model, set `OPENAI_API_KEY` or `OPENAI_BASE_URL`.
+      I am the offline guide, not a language model, and I do not understand \(said). What I understand begins with \
+      one of these words: \(verbs.joined(separator: ", ")). `help` shows how each goes on. For a real model, set \
+      `OPENAI_API_KEY` or `OPENAI_BASE_URL`.
       """
   }
 
@@ -69,7 +76,10 @@ enum GuideWords {
 
   /// What is said when something was not allowed.
   static func declined(_ deed: String, _ outcome: GuideOutcome) -> String {
-    if outcome.text.hasPrefix("Not allowed") { return "\(outcome.firstLine) Nothing was changed by \(deed)." }
+    if outcome.text.hasPrefix("Not allowed") {
+      return
+        "Nothing was changed by \(deed); what stood against it is said above. /permissions lists all of it."
+    }
     let reason = outcome.reason.map { " Your reason: \($0)" } ?? ""
     return "You refused \(deed): nothing was changed.\(reason)"
   }

@@ -15,17 +15,12 @@ enum Approving {
   }
 
   static let approveAlike = Command(
-    "approve-alike", "Yes, this once, to all requests that are exactly the same", keys: ["t"],
-    in: [.approval], when: { snapshot in snapshot.openPrompt.map { snapshot.alike($0).count > 1 } ?? false }
+    "approve-alike",
+    "Yes, this once, to all requests that are exactly the same, also those whose turn comes later",
+    keys: ["t"],
+    in: [.approval], when: { snapshot in snapshot.openPrompt.map { snapshot.alike($0) > 1 } ?? false }
   ) { context in
-    guard let prompt = context.snapshot.openPrompt, let digest = prompt.digest, mayAllow(context.snapshot),
-      hasSeenEnd(&context)
-    else { return }
-    let ids = context.snapshot.alike(prompt).map(\.id)
-    context.view.leavePrompt()
-    context.ask { session in
-      for id in ids { await session.respondToToolApproval(.approve, toolCallID: id, digest: digest) }
-    }
+    if hasSeenEnd(&context) { answer(.approveAlike, &context) }
   }
 
   static let alwaysApprove = Command(
@@ -92,7 +87,7 @@ enum Approving {
     switch answer {
     // A no needs less to be seen than a yes, but the request must be it.
     case .decline, .nobodyThere, .refuse: if !context.snapshot.isPromptSeen { return }
-    case .approve, .alwaysAllow, .alwaysAllowCategory, .alwaysAllowTool, .change:
+    case .approve, .approveAlike, .alwaysAllow, .alwaysAllowCategory, .alwaysAllowTool, .change:
       if !mayAllow(context.snapshot) { return }
     }
     context.view.leavePrompt()

@@ -8,6 +8,9 @@ enum Arranging {
     "zoom", "Give the conversation all the room, then tasks, tools and queue, then each its own again",
     keys: ["alt+z"], in: [.composer, .followUps, .found, .rows], slash: true
   ) { context in
+    if context.view.preferences.zoom == .none, !SidePane.hasAny(context.snapshot) {
+      return context.view.hint = "The conversation has all the room: there are no tasks, tools or queue now."
+    }
     let zoom = context.view.preferences.zoom.next
     context.view.preferences.zoom = zoom
     context.view.hint =

@@ -15,6 +15,8 @@ enum AppAction: Hashable, Sendable {
   case copy(String, name: String)
   /// Show the conversation in the person's pager.
   case openPager
+  /// Show the conversation in the person's editor.
+  case openTranscript
   /// Take clicks and the wheel from the terminal, or give them back.
   case captureMouse(Bool)
   /// Look through the messages before those that are loaded.

@@ -2,7 +2,7 @@ import Harness
 
 /// Taking something out of the conversation: onto the clipboard, or into a pager.
 enum Copying {
-  static let all = [copy, copyFound, pager]
+  static let all = [copy, copyFound, pager, editor]
 
   static let copy = Command(
     "copy", "Copy the last answer, one of its code blocks, your last message, or all that is loaded",
@@ -34,4 +34,10 @@ enum Copying {
     "pager", "Show what is loaded of the conversation in your pager ($PAGER)", keys: ["alt+o"], slash: true,
     when: { $0.session.transcript.count > 0 }
   ) { $0.act(.openPager) }
+
+  static let editor = Command(
+    "editor",
+    "Show what is loaded of the conversation in your editor ($VISUAL or $EDITOR); changes are not kept",
+    slash: true, when: { $0.session.transcript.count > 0 }
+  ) { $0.act(.openTranscript) }
 }

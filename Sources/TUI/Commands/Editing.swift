@@ -22,7 +22,7 @@ enum Editing {
         keys: ["ctrl+d"], in: texts
       ) { context in
         if context.view.focus == .composer, context.view.composer.isEmpty {
-          context.act(.quit)
+          context.quit()
         } else {
           context.edit { $0.deleteForward() }
         }

@@ -18,9 +18,13 @@ enum Folders {
 
   static let remove = Command(
     "remove-dir", "Ask again before tools work in a folder that was added", argument: .text("<folder>"),
-    slash: true, when: { !$0.session.grantedFolders.isEmpty }
+    slash: true
   ) { context in
     let path = context.argument
+    guard !context.session.grantedFolders.isEmpty else {
+      context.view.hint = "No folder was added: tools ask before they work outside the project."
+      return
+    }
     guard !path.isEmpty else {
       context.view.hint = "Which folder? /remove-dir \(context.session.grantedFolders[0])"
       return

@@ -27,7 +27,8 @@ enum Granting {
     } else if let rule = context.session.grants.rules.first(where: { $0.text == name }) {
       context.ask { await $0.revoke(rule) }
     } else {
-      context.view.hint = "“\(name)” was not allowed for this session."
+      return context.view.hint = "“\(name)” was not allowed for this session."
     }
+    context.view.hint = "You are asked again about \(name)."
   }
 }

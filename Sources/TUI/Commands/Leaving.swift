@@ -20,17 +20,23 @@ enum Leaving {
   }
 
   static let quit = Command(
-    "quit", aliases: ["exit"], "Quit", keys: ["f10"], in: KeyContext.allCases, slash: true
-  ) { context in
-    // What goes on out of sight is not ended by one key.
-    guard let open = context.snapshot.stillOpen, context.snapshot.view.quitAskedAt == nil else {
-      return context.act(.quit)
-    }
-    context.view.quitAskedAt = context.snapshot.now
-    context.view.hint = "\(open) Once more quits."
-  }
+    "quit", aliases: ["exit"], "Quit; asks first while something goes on", keys: ["f10"],
+    in: KeyContext.allCases, slash: true
+  ) { $0.quit() }
 
   static let suspend = Command(
     "suspend", "Stop the program; fg in the shell brings it back", keys: ["ctrl+z"], in: KeyContext.allCases
   ) { $0.act(.suspend) }
+}
+
+extension CommandContext {
+  /// Quits. What goes on is not ended by one key: the first time the person is told what would be stopped.
+  mutating func quit() {
+    guard let open = snapshot.stillOpen, snapshot.view.quitAskedAt == nil else { return act(.quit) }
+    view.quitAskedAt = snapshot.now
+    view.hint =
+      snapshot.isLinear
+      ? "\(open) /quit again leaves and stops it."
+      : "\(open) \(snapshot.keyLabel(of: "quit") ?? "/quit") again quits and stops it, esc stays."
+  }
 }

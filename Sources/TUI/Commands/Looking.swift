@@ -2,7 +2,7 @@ import Harness
 
 /// What is shown, and how much of it.
 enum Looking {
-  static let all = [tasks, expand, notices, redraw, mouse, vi, theme]
+  static let all = [tasks, expand, unfold, times, notices, redraw, mouse, vi, theme]
 
   static let notices = Command(
     "notices", "See what was said outside the conversation", slash: true
@@ -27,14 +27,16 @@ enum Looking {
   }
 
   static let mouse = Command(
-    "mouse", "Let the wheel scroll the conversation; the terminal's own selection then needs shift",
+    "mouse",
+    "Let the wheel scroll, and clicks unfold calls and give panes the keys; the terminal's own selection then needs shift",
     slash: true
   ) { context in
     context.view.capturesMouse.toggle()
     context.act(.captureMouse(context.view.capturesMouse))
     context.view.hint =
       context.view.capturesMouse
-      ? "The wheel scrolls now; /mouse again gives it back." : "The mouse is the terminal's."
+      ? "The wheel scrolls, a click unfolds; /mouse again gives the mouse back."
+      : "The mouse is the terminal's."
   }
 
   static let vi = Command(
@@ -64,6 +66,24 @@ enum Looking {
     if let place = context.view.look.themePlace {
       context.view.hint = "Until you leave: \(place) says what the next start has."
     }
+  }
+
+  static let times = Command(
+    "times", "Show when each message began and what it took in tokens and money, or no longer",
+    keys: ["alt+i"], in: [.composer, .followUps, .found, .rows], slash: true
+  ) { context in
+    context.view.showsMarks.toggle()
+    context.view.hint =
+      context.view.showsMarks ? "Times, tokens and costs are shown." : "Times, tokens and costs are hidden."
+  }
+
+  static let unfold = Command(
+    "unfold", "Show what the row belongs to in full, or folded again", keys: ["o"], in: [.rows],
+    hint: { $0.foldable == nil ? nil : "unfold" }, when: { $0.foldable != nil }
+  ) { context in
+    guard let place = context.snapshot.foldable else { return }
+    context.view.toggleFold(place, context.snapshot)
+    context.view.selection = RowSelection(cursor: TranscriptView.Position(place: place, row: 0))
   }
 
   static let redraw = Command(

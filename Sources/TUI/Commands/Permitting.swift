@@ -22,7 +22,7 @@ enum Permitting {
     }
     context.ask { try await $0.setPolicy(policy, for: kind) }
     context.view.hint =
-      "In this thread, as far as the configuration lets you: \(policy.rawValue) for what is \(kind.rawValue). /permissions lists it."
+      "In this thread \(kind.rawValue) is \(policy.inWords) now, unless the configuration is stricter."
   }
 
   static let trial = Command(

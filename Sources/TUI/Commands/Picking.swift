@@ -1,14 +1,32 @@
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
 /// Choosing from the list that lies on top.
 enum Picking {
   static let all = [choose, previous, next, pageUp, pageDown, widen, clearFilter, close]
 
   static let choose = Command(
-    "choose", "Choose the row", keys: ["enter"], in: [.picker], hint: { _ in "choose" }
+    "choose", "Choose the row", keys: ["enter"], in: [.picker],
+    hint: { snapshot in
+      guard let action = snapshot.view.picker?.selected?.action else { return "choose" }
+      return action.isEmpty ? nil : action
+    }
   ) { context in
     guard let picker = context.view.picker, let row = picker.selected else { return }
     // There the other rows are only to be read.
     guard picker.kind != .rewind || picker.selection == 0 || !row.command.isEmpty else { return }
-    context.view.picker = context.view.picker?.below.first
+    guard !row.staysOpen else {
+      if row.command.isEmpty {
+        context.view.hint = "That cannot be changed here."
+      } else {
+        context.run(row.command)
+      }
+      return
+    }
+    context.view.closePicker(at: context.snapshot.now)
     if let text = row.text {
       context.view.composer.replace(with: text)
     } else if !row.command.isEmpty {
@@ -49,8 +67,17 @@ enum Picking {
     if context.view.picker?.hasFilter == true {
       context.view.picker?.narrow { $0 = "" }
     } else {
-      context.view.picker = context.view.picker?.below.first
+      context.view.closePicker(at: context.snapshot.now)
     }
+  }
+}
+
+extension ViewState {
+  /// Takes the list away. What waits for an answer below it may get the keys back, and must not take the next one for an
+  /// answer that was typed for the list.
+  fileprivate mutating func closePicker(at now: Date) {
+    picker = picker?.below.first
+    if picker == nil, focus == .prompt { prompt.waitForQuiet(from: now) }
   }
 }
 

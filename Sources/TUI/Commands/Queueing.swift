@@ -5,7 +5,7 @@ enum Queueing {
   /// The way there, and what is done in the message box.
   static let entry = [open, takeBack, discardEdit]
 
-  static let all = [previous, next, edit, steer, remove, moveUp, moveDown, pause, leave]
+  static let all = [previous, next, edit, steer, leave, remove, moveUp, moveDown, pause]
 
   static let open = Command(
     "queue", "Go to the queue (also: up in an empty message box)", keys: ["up"], slash: true,
@@ -46,7 +46,8 @@ enum Queueing {
 
   static let steer = Command(
     "queue-steer", "Stop the run and say this message at once; the rest of the queue goes on after it",
-    keys: ["s", "ctrl+s"], in: [.followUps], hint: { $0.isBusy ? "say now instead" : "say now" },
+    keys: ["s", "ctrl+s"], in: [.followUps],
+    hint: { $0.isBusy && !$0.isNarrow ? "say now instead" : "say now" },
     when: { $0.view.editing == nil }
   ) { context in
     guard let chosen = context.snapshot.chosenFollowUp else { return }
@@ -90,7 +91,7 @@ enum Queueing {
 
   static let discardEdit = Command(
     "queue-restore", "Leave the message of the queue as it was", keys: ["esc", "ctrl+c"],
-    hint: { _ in "leave as it was" }, when: { $0.view.editing != nil }
+    hint: { $0.isNarrow ? "leave it" : "leave as it was" }, when: { $0.view.editing != nil }
   ) { endEdit(&$0) }
 
   /// Puts the changed text back into the queue, or says it anew when the queue no longer has the message.

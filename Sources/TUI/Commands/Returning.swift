@@ -15,7 +15,7 @@ enum Returning {
 
   static let find = Command(
     "search-all", "Look for words in all threads of the project", argument: .text("[words]"), keys: ["f2"],
-    slash: true
+    in: [.composer, .approval, .grant, .plan, .question, .followUps, .found], slash: true
   ) { context in
     var picker = Picker.messages(context.session)
     picker.filter = context.argument

@@ -6,7 +6,8 @@ enum Selecting {
   static let all = [select, up, down, pageUp, pageDown, begin, copy, leave]
 
   static let select = Command(
-    "select", "Choose rows of the conversation to copy", keys: ["alt+m"], in: [.composer, .found],
+    "select", "Choose rows of the conversation, to copy them or to unfold what they belong to",
+    keys: ["alt+m"], in: [.composer, .found],
     slash: true, when: { $0.session.transcript.count > 0 }
   ) { context in
     let snapshot = context.snapshot

@@ -1,4 +1,5 @@
 import Harness
+import Terminal
 
 /// Saying something, now or later, and stopping what goes on.
 enum Talking {
@@ -8,7 +9,7 @@ enum Talking {
     "send", "Send the message; while a run goes on, queue it for when it is over",
     keys: ["enter"],
     hint: { snapshot in
-      if snapshot.view.editing != nil { return "keep the change" }
+      if snapshot.view.editing != nil { return snapshot.isNarrow ? "keep" : "keep the change" }
       if snapshot.session.isReadOnly { return nil }
       if snapshot.view.composer.text.first == "!" {
         return snapshot.isBusy ? "queue the command" : "run the command"
@@ -49,9 +50,9 @@ enum Talking {
   ) { $0.edit { $0.insert("\n") } }
 
   static let steer = Command(
-    "steer", "Stop the run and say this instead; what is queued is dropped",
+    "steer", "Stop the run and say this instead; what is queued is dropped, into the message history",
     argument: .text("<message>"), keys: ["ctrl+s", "alt+s"], slash: true,
-    hint: { $0.session.followUps.isEmpty ? "steer" : "steer (drops queue)" },
+    hint: { $0.session.followUps.isEmpty || $0.isNarrow ? "steer" : "steer (drops queue)" },
     when: { $0.isBusy && $0.view.editing == nil }
   ) { context in
     if context.argument.isEmpty, context.view.composer.text.first == "!" {
@@ -65,17 +66,30 @@ enum Talking {
       context.view.hint = "Type what to do instead, then press \(key)."
       return
     }
+    // Nothing that was written is lost.
+    for dropped in context.session.followUps.suffix(mostRemembered) {
+      context.view.remember(OwnCommand.typed(dropped))
+    }
     if !typed.isEmpty { context.view.remember(typed) }
     context.view.scroll = .bottom
     let own = context.argument.isEmpty ? shown : text
     context.ask { try await $0.steer(text, own: own) }
   }
 
+  /// Most messages of a dropped queue that go to the message history.
+  private static let mostRemembered = 50
+
   static let interrupt = Command(
     "stop", "Stop the run and everything it waits for",
     keys: ["esc", "f9"], in: [.composer, .approval, .plan, .question], slash: true,
     hint: { _ in "stop" }, when: { $0.isBusy && $0.view.editing == nil && $0.completions.isEmpty }
-  ) { stop(&$0) }
+  ) { context in
+    // Whoever pressed a key in vain wants to leave what it did not open.
+    if context.key == Key(.escape), context.snapshot.view.isKeyVain(at: context.snapshot.now) {
+      return context.view.hint = "The key before did nothing. Esc again stops the run."
+    }
+    stop(&context)
+  }
 
   static func stop(_ context: inout CommandContext) {
     context.view.focus = .composer

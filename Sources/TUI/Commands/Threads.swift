@@ -6,7 +6,7 @@ enum Threads {
 
   static let switchThread = Command(
     "threads", aliases: ["thread", "resume"], "Go to another thread", argument: .thread, keys: ["f6"],
-    slash: true
+    in: [.composer, .approval, .grant, .plan, .question, .followUps, .found], slash: true
   ) { context in
     guard !context.argument.isEmpty else {
       context.view.picker = .threads(

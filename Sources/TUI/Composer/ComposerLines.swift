@@ -15,7 +15,7 @@ public enum ComposerLines {
     let lines = (first..<first + shown).map { row in
       let text = line(composer.units[rows.ranges[row]], theme)
       let line = row == 0 ? Line(prefix, theme.accent) + text : text.indented(by: indent)
-      return line.truncated(to: columns)
+      return line.truncated(to: columns, ellipsis: theme.glyphs.ellipsis)
     }
     let column = min(indent + place.column, max(0, columns - 1))
     return (lines, Point(column: column, row: place.row - first))

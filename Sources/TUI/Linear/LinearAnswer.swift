@@ -21,6 +21,8 @@ enum LinearAnswer: Hashable {
     case .approval(let request):
       if isYes {
         self = .approval(.approve)
+      } else if ["y", "yes"].contains(first), rest.lowercased() == "all", request.alikeLater > 0 {
+        self = .approval(.approveAlike)
       } else if isNo {
         self = .approval(rest.isEmpty ? .refuse : .decline(reason: rest))
       } else if first == "session", let number = Int(rest), request.isRememberable,

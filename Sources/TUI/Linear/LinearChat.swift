@@ -30,6 +30,9 @@ public final class LinearChat {
 
   /// The choices that were told last.
   private var choices: [Picker.Row] = []
+  /// Whether the line before this one asked to leave although something goes on. Hearing what would be stopped takes longer
+  /// than reading it, so this lasts until the next line.
+  private var isQuitAsked = false
   private let cache = LineCache()
 
   /// A front end of a session. It begins with `start`.
@@ -74,9 +77,13 @@ public final class LinearChat {
   }
 
   /// Takes a line as it was typed, or several that came at once.
+  /// - Parameters:
+  ///   - isPasted: whether several lines came at once.
+  ///   - isUnheard: whether something was told that the person may not have heard when they typed it.
   /// - Returns: whether the person stays.
-  public func take(_ text: String, isPasted: Bool = false) async -> Bool {
+  public func take(_ text: String, isPasted: Bool = false, isUnheard: Bool = false) async -> Bool {
     follow(session.displayState)
+    if isUnheard, toldAt != nil { toldAt = now() }
     let line = text.trimmed
     let isCommand = CommandLine(typed: line) != nil
     if let prompt = display.prompts.first, !isCommand {
@@ -92,6 +99,11 @@ public final class LinearChat {
     }
     choices = []
     return await perform(text)
+  }
+
+  /// Time passed: when nothing was told of a run for long, it is said that it goes on.
+  public func passTime() {
+    if let words = narrator.patience(display, now: now()) { say(words) }
   }
 
   /// Stops what goes on. - Returns: whether there was anything to stop.
@@ -141,20 +153,23 @@ public final class LinearChat {
 
   /// Does what enter does in the message box of the screen.
   private func perform(_ text: String) async -> Bool {
-    // Threads are known by their titles here, too.
-    if text.trimmed.hasPrefix("/"), display.threads.isEmpty {
-      await go { try await $0.current.listThreads() }
+    if namesThread(text) {
+      await go { try await $0.listAgain() }
       display = session.displayState
     }
     view.completion.isHidden = true
     let begun = view.composer
     view.composer.insert(paste: text)
     narrator.typed = view.composer.expanded.trimmed
+    view.quitAskedAt = isQuitAsked ? now() : nil
     var snapshot = Snapshot(session: display, view: view, theme: Theme(view.look), now: now(), cache: cache)
+    snapshot.isLinear = true
     snapshot.commands = surroundings.keys.commands
     snapshot.patterns = surroundings.patterns
     let meaning = Interpreter.interpret(.key(Key(.enter)), snapshot)
     view = meaning.view
+    isQuitAsked = view.quitAskedAt != nil
+    view.quitAskedAt = nil
     for text in meaning.view.history.dropFirst(snapshot.view.history.count) { surroundings.remember(text) }
     if meaning.performed.isEmpty { view.composer = begun }
     let picker = view.picker
@@ -167,6 +182,14 @@ public final class LinearChat {
     if let picker { tell(picker.following(display, now: now())) }
     tellView(meaning.performed)
     return stays
+  }
+
+  /// Whether a line is a command about a thread, which may be called by its title.
+  private func namesThread(_ text: String) -> Bool {
+    guard let line = CommandLine(typed: text.trimmed), !line.argument.isEmpty else { return false }
+    return surroundings.keys.commands.contains {
+      $0.isSlash && $0.isCalled(line.name) && $0.argument == .thread
+    }
   }
 
   private func go(_ effect: Going) async {
@@ -196,7 +219,8 @@ public final class LinearChat {
       } catch {
         say("\(error)")
       }
-    case .openEditor, .openPager, .searchEarlier, .captureMouse: say("That needs the screen of rein.")
+    case .openEditor, .openPager, .openTranscript, .searchEarlier, .captureMouse:
+      say("That needs the screen of rein.")
     case .suspend, .redraw: break
     }
     return true
@@ -205,14 +229,29 @@ public final class LinearChat {
   /// Tells a list, and takes a number for one of its rows.
   private func tell(_ picker: Picker) {
     let rows = picker.kind == .commands ? picker.rows.filter { !$0.command.isEmpty } : picker.rows
-    choices = Array(rows.prefix(Self.mostChoices))
-    say(choices.isEmpty ? "\(picker.title): nothing is listed." : "\(picker.title):")
-    for (index, row) in choices.enumerated() {
-      let details = [row.label, row.detail, row.isCurrent ? "chosen now" : ""].filter { !$0.isEmpty }
-      say("  \(index + 1): \(details.joined(separator: ", "))")
+    choices = []
+    say(rows.isEmpty ? "\(picker.title): nothing is listed." : "\(picker.title):")
+    for row in rows where choices.count < Self.mostChoices {
+      let effect = row.action.flatMap { $0.isEmpty ? nil : "choose it to \($0)" }
+      // A stop before what follows would end the sentence that is heard.
+      let isFollowed = row.isCurrent || effect != nil
+      let detail = isFollowed && row.detail.hasSuffix(".") ? String(row.detail.dropLast()) : row.detail
+      let details = [row.label, detail, row.isCurrent ? "chosen now" : "", effect ?? ""]
+        .filter { !$0.isEmpty }
+      let told = Glyphs.ascii.fitting(details.joined(separator: ", "))
+      // What cannot be chosen is told without a number.
+      if row.isHeading {
+        say(row.label + ":")
+      } else if row.action?.isEmpty == true {
+        say("  " + told)
+      } else {
+        choices.append(row)
+        say("  \(choices.count): \(told)")
+      }
     }
-    if rows.count > choices.count {
-      say("And \(rows.count - choices.count) more. A part of the name after the command finds them, too.")
+    let choosable = rows.filter { !$0.isHeading && $0.action?.isEmpty != true }.count
+    if choosable > choices.count {
+      say("And \(choosable - choices.count) more. A part of the name after the command finds them, too.")
     }
     if !choices.isEmpty { say("Type a number to choose, or anything else.") }
   }
@@ -226,7 +265,7 @@ public final class LinearChat {
       }
     }
     if performed.contains("answer") { for line in narrator.prompt(display) { say(line) } }
-    if let hint = view.hint { say(hint) }
+    if let hint = view.hint { say(Glyphs.ascii.fitting(hint)) }
     view.search = nil
     view.selection = nil
     view.hint = nil

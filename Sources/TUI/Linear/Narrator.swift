@@ -26,6 +26,9 @@ struct Narrator {
   private var modeID: String?
   private var modelID: String?
   private var wasBusy = false
+  private var queued = 0
+  /// Since when nothing was told, and how often it was said meanwhile that the run goes on.
+  private var silence: (since: Date, told: Int)?
   /// The prompt that was told; an answer is about nothing else.
   private(set) var told: Prompt?
   /// What the person typed last: it is on their terminal already.
@@ -71,7 +74,28 @@ struct Narrator {
       lines.append(state.followUps.isEmpty ? "Done." : "Done. Queued: \(state.followUps.count).")
     }
     wasBusy = isBusy
+    if state.followUps.count > queued { lines.append("Queued: it is sent when the run is over.") }
+    queued = state.followUps.count
+    if !state.isRunning { silence = nil } else if !lines.isEmpty || silence == nil { silence = (now, 0) }
     return lines
+  }
+
+  /// Seconds without a word after which it is said that the run goes on; after the last of them, whenever so many more
+  /// passed.
+  private static let waits: [TimeInterval] = [20, 60, 120, 300]
+
+  /// That the run goes on, when nothing else was told for long: rarely, and what it is at.
+  mutating func patience(_ state: DisplayState, now: Date) -> String? {
+    guard state.isRunning, state.prompts.isEmpty, let (since, told) = silence else { return nil }
+    let last = Self.waits.count - 1
+    let due = told <= last ? Self.waits[told] : Self.waits[last] * Double(told - last + 1)
+    guard now.timeIntervalSince(since) >= due else { return nil }
+    silence = (since, told + 1)
+    let doing = open.keys.sorted().first.flatMap { place in
+      if case .tool(let activity) = state.transcript[place].body { name(activity) } else { nil }
+    }
+    let elapsed = Elapsed.words(since: state.runStartedAt ?? since, now: now)
+    return "Still working, \(elapsed)" + (doing.map { ": \($0)." } ?? ".")
   }
 
   /// Tells again what waits for the person.
@@ -148,14 +172,18 @@ struct Narrator {
 
   /// `Tool read_file a.txt: done, 120 ms`.
   private func head(_ activity: ToolActivity, _ now: Date) -> String {
-    let argument = ToolArgument.main(of: activity.args).map { " " + Sanitizer.verbatim($0.text) } ?? ""
-    let name = activity.isOwn ? "Your command" : "Tool " + Sanitizer.verbatim(activity.name)
-    var words = "\(name)\(argument): \(Self.word(activity.status))"
+    var words = "\(name(activity)): \(Self.word(activity.status))"
     if let start = activity.startedAt, let end = activity.endedAt {
       words += ", " + ToolLines.duration(end.timeIntervalSince(start))
     }
     if let subagent = activity.subagent { words += ", subagent \(Sanitizer.verbatim(subagent.name))" }
     return words
+  }
+
+  /// `Tool read_file a.txt`.
+  private func name(_ activity: ToolActivity) -> String {
+    let argument = ToolArgument.main(of: activity.args).map { " " + Sanitizer.verbatim($0.text) } ?? ""
+    return (activity.isOwn ? "Your command" : "Tool " + Sanitizer.verbatim(activity.name)) + argument
   }
 
   private static func word(_ status: ToolActivity.Status) -> String {

@@ -48,7 +48,11 @@ struct PromptWords {
         : last == 1
           ? "session 1 to allow it until you leave, "
           : "session 1 to session \(last) to allow that until you leave, "
-      return "Type yes for this once, \(session)no to refuse and stop, or no and a reason. Then press enter."
+      let alike =
+        request.alikeLater == 0
+        ? "" : "yes all for this once and all \(request.alikeLater + 1) calls that are alike, "
+      return
+        "Type yes for this once, \(alike)\(session)no to refuse and stop, or no and a reason. Then press enter."
     case .question(let question) where question.options.isEmpty: return "Type the answer and press enter."
     case .question(let question):
       let numbers = question.allowsSeveral ? "one or more numbers" : "a number"

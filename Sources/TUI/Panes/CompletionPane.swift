@@ -17,8 +17,8 @@ struct CompletionPane: Pane {
       let line =
         Line(index == chosen ? snapshot.theme.glyphs.pointer + " " : "  ", snapshot.theme.accent)
         + Line(row.label, snapshot.theme.text).padded(to: min(label, size.columns / 2) + 2)
-        + Line(row.detail, snapshot.theme.faint)
-      return line.truncated(to: size.columns)
+        + Line(snapshot.theme.glyphs.fitting(row.detail), snapshot.theme.faint)
+      return line.truncated(to: size.columns, ellipsis: snapshot.theme.glyphs.ellipsis)
     }
   }
 }

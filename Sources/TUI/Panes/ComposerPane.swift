@@ -30,7 +30,8 @@ struct ComposerPane: Pane {
     if composer.isEmpty {
       lines = [
         (Line(ComposerPane.prefix(snapshot.theme), snapshot.theme.accent)
-          + Line("Message, or / for commands", snapshot.theme.faint)).truncated(to: size.columns)
+          + Line("Message, or / for commands", snapshot.theme.faint)).truncated(
+            to: size.columns, ellipsis: snapshot.theme.glyphs.ellipsis)
       ]
     }
     return (lines, cursor)

@@ -20,15 +20,3 @@ enum OthersLine {
     return parts.dropFirst().reduce(Line("+ ", theme.faint) + first) { $0 + Line(", ", theme.faint) + $1 }
   }
 }
-
-extension Snapshot {
-  /// What ends with the program although it is not in view, as a sentence; `nil` when nothing does.
-  var stillOpen: String? {
-    let open = others.filter { $0.activity != .done }
-    guard let first = open.first else { return nil }
-    let name = first.title.isEmpty ? "another thread" : "“\(first.title)”"
-    let more = open.count > 1 ? " and \(open.count - 1) more" : ""
-    return first.activity == .waiting && open.count == 1
-      ? "\(name) waits for you." : "\(name)\(more) still \(open.count == 1 ? "runs" : "run")."
-  }
-}

@@ -29,7 +29,7 @@ enum PromptKeys {
       return key("send-answer", done) + key("leave-answer", "back")
     case .approval(let request):
       if let grant = view.grant { return step(grant, request, view, key) }
-      return approval(request, alike: snapshot.alike(prompt).count, view, snapshot, key) + others
+      return approval(request, alike: snapshot.alike(prompt), view, snapshot, key) + others
     case .plan where isTyping: return key("send-answer", "reject with this") + key("leave-answer", "back")
     case .plan:
       return key("approve-plan", "approve") + key("reject-plan", "reject")
@@ -55,7 +55,7 @@ enum PromptKeys {
     hints += key("decline", "no") + key("decline-because", "no, because")
     let last = request.numberedOffers.count
     if request.isRememberable, !view.hasSeenEnd {
-      hints += key("page-request-down", "to the end for more answers")
+      hints += key("page-request-down", "more answers")
     } else if request.isRememberable {
       if last > 0 { hints.append((last > 1 ? "1-\(last)" : "1", "this session")) }
       if request.keepingPlace != nil, !request.grants.isEmpty {

@@ -83,11 +83,17 @@ struct PromptLayout {
     }
     lines += title + waiting
     // In the rule it takes no row from the request.
+    let isInView = lines.count
     let position = addBody(body, scroll: view.scroll, room: room, takesRow: !hasRule || !isShort, snapshot)
     if hasRule, let position {
       let rest = max(0, size.columns - position.columns)
       lines[0] =
         Line(String(repeating: snapshot.theme.glyphs.horizontal, count: rest), snapshot.theme.border)
+        + position
+    } else if let position, isInView > 0 {
+      let rest = max(0, size.columns - position.columns)
+      lines[isInView - 1] =
+        lines[isInView - 1].truncated(to: rest, ellipsis: snapshot.theme.glyphs.ellipsis).padded(to: rest)
         + position
     }
     lines += choices.rows
@@ -96,7 +102,8 @@ struct PromptLayout {
       cursor = Point(column: typed.cursor.column, row: lines.count + typed.cursor.row - input.first)
       lines += input.rows
     }
-    lines += keys
+    // What is in view is known only now.
+    lines += showsEnd && snapshot.view.focus == .prompt ? parts.keysAtEnd.prefix(keys.count) : keys
   }
 
   /// - Returns: which rows are in view, when not all are and no row of their own says so.
@@ -114,11 +121,16 @@ struct PromptLayout {
     lastBodyStart = body.count - shown
     firstBodyRow = min(max(0, scroll), lastBodyStart)
     lines += body[firstBodyRow..<firstBodyRow + shown]
-    let keys = ["page-request-up", "page-request-down"].compactMap { snapshot.keyLabel(of: $0) }
+    let more = lastBodyStart - firstBodyRow
+    let below = more > 0 ? "\(snapshot.theme.glyphs.below) \(more) more  " : ""
+    if takesRow, room < 2 { return Line("  " + below, snapshot.theme.warning) }
+    let keys = [
+      firstBodyRow > 0 ? "page-request-up" : nil, more > 0 ? "page-request-down" : nil,
+    ].compactMap { $0.flatMap { snapshot.keyLabel(of: $0) } }
     let position = "lines \(firstBodyRow + 1)-\(firstBodyRow + shown) of \(body.count)"
-    let line = Line("  \(position)  \(keys.joined(separator: " "))", snapshot.theme.warning)
+    let line = Line("  \(position)  \(below)\(keys.joined(separator: " "))", snapshot.theme.warning)
     guard takesRow else { return line }
-    if room > 1 { lines.append(line) }
+    lines.append(line)
     return nil
   }
 

@@ -23,8 +23,10 @@ struct PromptParts {
   private(set) var selectedRow = 0
   /// What is being typed.
   private(set) var input: (lines: [Line], cursor: Point)?
-  /// What keys do now.
+  /// What keys do while the end of the request is out of view, and what they do when it is in view: as many rows, so
+  /// that seeing the end hides nothing of it.
   private(set) var keys: [Line] = []
+  private(set) var keysAtEnd: [Line] = []
 
   private let prompt: Prompt
   private let view: PromptView
@@ -54,7 +56,18 @@ struct PromptParts {
     if let typing = view.typing ?? (takesText ? Composer() : nil) {
       input = ComposerLines.lines(typing, columns: columns, prefix: inputPrefix, theme: theme)
     }
-    keys = keyLines(snapshot, most: keyRows)
+    var beforeEnd = view
+    beforeEnd.hasSeenEnd = false
+    beforeEnd.shownGrant = nil
+    var atEnd = view
+    atEnd.hasSeenEnd = true
+    atEnd.shownGrant = view.grant
+    keysAtEnd = keyLines(atEnd, snapshot, most: keyRows)
+    keys = keyLines(beforeEnd, snapshot, most: keyRows)
+    let rows = max(keys.count, keysAtEnd.count)
+    if view == atEnd { keys = keysAtEnd }
+    keys += Array(repeating: Line(), count: rows - keys.count)
+    keysAtEnd += Array(repeating: Line(), count: rows - keysAtEnd.count)
   }
 
   /// Whether an answer is typed in any case.
@@ -79,15 +92,21 @@ struct PromptParts {
       if case .approval(let request) = prompt.kind, !request.preview.risks.isEmpty {
         // They stand below what would run and may be out of view.
         let count = BlockLines.counted(Set(request.preview.risks).count, "risk")
-        line += Span("  ! \(count)", theme.bad)
+        let fits = line.columns + count.count + 6 <= columns
+        // Of a title that is cut, its beginning is what stays.
+        line =
+          fits
+          ? line + Line("  ! \(count)", theme.bad) : Line("! \(count)", theme.bad) + Line("  ") + line
       }
     }
     let prompts = snapshot.session.prompts
+    var place: [String] = []
     if prompts.count > 1, let index = prompts.firstIndex(where: { $0.id == prompt.id }) {
-      line += Span("  \(index + 1) of \(prompts.count)", theme.faint)
-      let alike = snapshot.alike(prompt).count
-      if alike > 1 { line += Span(", \(alike) alike", theme.faint) }
+      place.append("\(index + 1) of \(prompts.count)")
     }
+    let alike = snapshot.alike(prompt)
+    if alike > 1 { place.append("\(alike) alike") }
+    if !place.isEmpty { line += Span("  " + place.joined(separator: ", "), theme.faint) }
     return TextLines.beside(Line(theme.glyphs.waiting + " ", theme.warning), line, columns: columns)
   }
 
@@ -190,7 +209,7 @@ struct PromptParts {
     }
   }
 
-  private func keyLines(_ snapshot: Snapshot, most: Int) -> [Line] {
+  private func keyLines(_ view: PromptView, _ snapshot: Snapshot, most: Int) -> [Line] {
     if view.isAnswered { return [Line("Your answer is on its way.", theme.faint)] }
     return PromptKeys.lines(
       PromptKeys.of(prompt, view, snapshot), columns: columns, most: most,

@@ -9,7 +9,10 @@ struct SearchPane: Pane {
     guard let search = snapshot.view.search, size.rows > 0 else { return [] }
     let theme = snapshot.theme
     let field = field(search, theme, columns: size.columns)
-    return [(field.line + Line("  ") + state(search, snapshot)).truncated(to: size.columns)]
+    return [
+      (field.line + Line("  ") + state(search, snapshot)).truncated(
+        to: size.columns, ellipsis: snapshot.theme.glyphs.ellipsis)
+    ]
   }
 
   func cursor(_ snapshot: Snapshot, size: Size) -> Point? {

@@ -11,6 +11,9 @@ struct SidePane: Pane {
   /// Most tools that are listed.
   private static let toolRows = 8
 
+  /// Whether a rule parts it from what is on its left.
+  var hasRule = true
+
   /// Its width on a screen, with the rule on its left; `nil` where it has no place.
   static func columns(_ snapshot: Snapshot) -> Int? {
     let screen = snapshot.view.size.columns
@@ -27,7 +30,7 @@ struct SidePane: Pane {
   func lines(_ snapshot: Snapshot, size: Size) -> [Line] {
     guard size.rows > 0, size.columns > 2 else { return [] }
     let theme = snapshot.theme
-    let inner = Size(columns: size.columns - 2, rows: size.rows)
+    let inner = Size(columns: hasRule ? size.columns - 2 : size.columns, rows: size.rows)
     var parts: [[Line]] = []
     let tasks = TasksPane().lines(snapshot, size: inner)
     if !tasks.isEmpty { parts.append(tasks.count > 1 ? [Line("tasks", theme.faint)] + tasks : tasks) }
@@ -37,6 +40,7 @@ struct SidePane: Pane {
     if !queue.isEmpty { parts.append(queue) }
     guard !parts.isEmpty else { return [] }
     let lines = Array(parts.joined(separator: [Line()])).prefix(size.rows)
+    guard hasRule else { return Array(lines) }
     let rule = Line(theme.glyphs.vertical + " ", theme.border)
     return (0..<size.rows).map { $0 < lines.count ? rule + lines[$0] : rule }
   }

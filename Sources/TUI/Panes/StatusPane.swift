@@ -35,7 +35,8 @@ struct StatusPane: Pane {
       hints.insert(state(snapshot, fence(snapshot), room: size.columns), at: 0)
       lines += rows(hints, columns: size.columns)
     }
-    return lines.map { $0.truncated(to: size.columns) }.suffix(size.rows)
+    return lines.map { $0.truncated(to: size.columns, ellipsis: snapshot.theme.glyphs.ellipsis) }.suffix(
+      size.rows)
   }
 
   /// Pieces side by side, in at most two rows, each piece in one.
@@ -57,7 +58,7 @@ struct StatusPane: Pane {
   /// What this screen or the session says for a moment.
   private func said(_ snapshot: Snapshot) -> Line? {
     let theme = snapshot.theme
-    if let hint = snapshot.view.hint { return Line(hint, theme.accent) }
+    if let hint = snapshot.view.hint { return Line(theme.glyphs.fitting(hint), theme.accent) }
     if let retry = snapshot.session.retry { return waiting(retry, snapshot) }
     if let silent = snapshot.session.silence(at: snapshot.now), silent >= StatusPane.tellingSilence,
       !snapshot.view.isStopping
@@ -66,7 +67,8 @@ struct StatusPane: Pane {
     }
     guard snapshot.view.seen.noticeShownAt != nil, let notice = snapshot.session.notice else { return nil }
     let count = snapshot.view.seen.newNotices
-    let text = (count > 1 ? "\(count) notices, /notices lists them. " : "") + notice.text
+    let text = theme.glyphs.fitting(
+      (count > 1 ? "\(count) notices, /notices lists them. " : "") + notice.text)
     switch notice.level {
     case .info: return Line(text, theme.accent)
     case .warning: return Line("! " + text, theme.warning)
@@ -90,7 +92,7 @@ struct StatusPane: Pane {
     return vi
       + snapshot.commands.compactMap { command in
         guard let key = command.keys(in: context).first, let word = command.hint(snapshot),
-          command.isAvailable(snapshot)
+          key != Key(.escape) || !snapshot.asksToQuit, command.isAvailable(snapshot)
         else { return nil }
         return Line(key.label, snapshot.theme.accent) + Line(" " + word, snapshot.theme.faint)
       }
@@ -103,7 +105,8 @@ struct StatusPane: Pane {
     let least = joined([mode(snapshot), fence], snapshot.theme).columns
     let right = state(snapshot, room: columns - least - 2)
     let room = max(0, columns - right.columns - 2)
-    return left(snapshot, fence, room: room).truncated(to: room).padded(to: room + 2) + right
+    return left(snapshot, fence, room: room).truncated(to: room, ellipsis: snapshot.theme.glyphs.ellipsis)
+      .padded(to: room + 2) + right
   }
 
   /// As much as there is room for of: mode, model, context, memory, fence, title.

@@ -8,6 +8,13 @@ extension TranscriptView {
     TranscriptView(snapshot, size: size).visibleLines().positions.last
   }
 
+  /// The entry that a row of the pane belongs to; `nil` below the last one.
+  static func place(atRow row: Int, snapshot: Snapshot, size: Size) -> Int? {
+    let positions = TranscriptView(snapshot, size: size).visibleLines().positions
+    guard positions.indices.contains(row), positions[row].row >= 0 else { return nil }
+    return positions[row].place
+  }
+
   /// The row so many below another, or above, as far as there are rows.
   static func row(_ step: Int, from start: Position, snapshot: Snapshot, size: Size) -> Position {
     let view = TranscriptView(snapshot, size: size)

@@ -197,10 +197,10 @@ public struct TranscriptView {
     let isUnfolded = snapshot.view.unfoldsAll || snapshot.view.unfolded.contains(place)
     let made = EntryLines(
       columns: size.columns, theme: theme, isUnfolded: isUnfolded, now: snapshot.now,
-      isStill: snapshot.view.look.isStill)
+      isStill: snapshot.view.look.isStill, isMarked: snapshot.view.showsMarks)
     let key = LineCache.Key(
       entry: place, createdAt: entry.createdAt, revision: entry.revision, columns: size.columns,
-      isUnfolded: isUnfolded)
+      isUnfolded: isUnfolded, isMarked: snapshot.view.showsMarks)
     switch entry.body {
     case .assistant(let text, isStreaming: true):
       return snapshot.cache.rows(streaming: text, key, theme: theme)

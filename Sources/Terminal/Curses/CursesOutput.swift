@@ -51,6 +51,17 @@ final class CursesOutput {
     resize_term(Int32(size.rows), Int32(size.columns))
   }
 
+  /// What clears the row the cursor is left in, on terminals that have no second screen to come back from: there the shell
+  /// goes on in the last row of what was shown.
+  func lastRowClearing() -> [UInt8] {
+    func capability(_ name: String) -> [UInt8]? {
+      guard let text = tigetstr(name), Int(bitPattern: text) != -1 else { return nil }
+      return Array(String(cString: text).utf8)
+    }
+    guard capability("rmcup") == nil, let clearing = capability("el") else { return [] }
+    return [0x0D] + clearing.prefix { $0 != UInt8(ascii: "$") }
+  }
+
   /// Makes this the screen that curses functions work on.
   func select() {
     set_term(screen)

@@ -223,7 +223,7 @@ public final class CursesScreen: Screen {
     if isClosed { return }
     output.select()
     endwin()
-    tty.send(modes.leave.utf8 + output.take())
+    tty.send(modes.leave.utf8 + output.take() + output.lastRowClearing())
     // A terminal that is stopped for good must not keep the process from ending.
     tty.drain(for: .seconds(1))
     if awaitsAnswer { tty.skipInput(for: Self.lastWait, until: Self.hasAnswer) }

@@ -21,15 +21,18 @@ public enum CommandFence: Hashable, Sendable {
   }
 
   /// What is started for a command.
-  func launch(_ command: String, in directory: ResolvedPath, of workspace: Workspace) -> CommandLaunch {
+  /// - Parameter places: where it may do what.
+  func launch(
+    _ command: String, in directory: ResolvedPath, of workspace: Workspace, _ places: FencedPlaces
+  ) -> CommandLaunch {
     switch self {
     case .none: .shell(command)
     case .bubblewrap(let path, let hasNetwork):
       Bubblewrap(path: path, hasNetwork: hasNetwork)
         .launch(
-          command, in: directory, FencedPlaces(of: workspace), temporary: workspace.temporary.folder())
+          command, in: directory, places, temporary: workspace.temporary.folder())
     case .seatbelt(let hasNetwork):
-      Seatbelt(hasNetwork: hasNetwork).launch(command, FencedPlaces(of: workspace))
+      Seatbelt(hasNetwork: hasNetwork).launch(command, places)
     }
   }
 

@@ -19,20 +19,8 @@ struct FencedPlaces: Hashable, Sendable {
   private(set) var hiddenFiles: [String] = []
   /// What they may read though it lies in a folder that looks empty.
   private(set) var shown: [String] = []
-  /// What would be read-only if it were there, or is a link, which nothing can be put over. It is set aside afterwards
-  /// when it was made or changed.
-  private(set) var watched: [String: State] = [:]
-
-  /// What is known of something that is only watched.
-  enum State: Hashable, Sendable {
-    case missing
-    case there
-    case link(to: String)
-
-    var target: String? {
-      if case .link(let target) = self { target } else { nil }
-    }
-  }
+  /// What is looked at when the command has ended.
+  private(set) var watch = FenceWatch()
 
   /// The places of a workspace, as they are now.
   init(of workspace: Workspace) {
@@ -40,7 +28,12 @@ struct FencedPlaces: Hashable, Sendable {
     writable = Self.unique(workspace.roots.map(\.path) + git).filter { Self.kind($0) == .folder }
       .sorted { $0.utf8.count < $1.utf8.count }
     shown = [workspace.outputFolder].filter { Self.kind($0) == .folder }
+    watch.folders = writable
     for folder in writable { protect(folder, isRepository: git.contains(folder)) }
+    let nested = NestedRepositories(below: writable.filter { !git.contains($0) })
+    watch.nested = nested.paths
+    watch.knowsAllNested = nested.isWhole
+    for path in nested.paths { protectNested(path) }
     for path in workspace.own.paths { makeOwn(path) }
     protectHome(workspace.environment["HOME"])
     for path in SecretPlaces.paths(workspace.environment) { hide(path) }
@@ -68,17 +61,6 @@ struct FencedPlaces: Hashable, Sendable {
     pinned = Self.unique(pinned).sorted { $0.utf8.count < $1.utf8.count }
   }
 
-  /// Of what is only watched, sets aside what a command made or changed. It and all it started must have ended.
-  func setAside() -> [SettingAside] {
-    watched.sorted { $0.key < $1.key }.compactMap { path, before in
-      let now = Self.state(path)
-      guard now != .missing, now != before, let folder = writable.last(where: { Self.holds($0, path) }),
-        !(before == .missing && path.hasSuffix("/.git") && NewRepository.isPlain(path))
-      else { return nil }
-      return SettingAside(path, in: folder, link: before.target)
-    }
-  }
-
   private mutating func protect(_ folder: String, isRepository: Bool) {
     let repository = isRepository ? folder : Self.join(folder, ".git")
     switch Self.kind(repository) {
@@ -87,7 +69,7 @@ struct FencedPlaces: Hashable, Sendable {
       for path in GitSettings(of: repository, isLinked: isRepository).paths { addReadOnly(path) }
     case .link where Self.real(repository).map({ Self.kind($0) == .folder }) == true:
       // What it leads to must be written by git, but not its settings.
-      watched[repository] = Self.state(repository)
+      watch.states[repository] = FenceWatch.State(of: repository)
       for path in GitSettings(of: Self.real(repository) ?? repository, isLinked: false).paths
       where isInWritable(path) { addReadOnly(path) }
     case .file, .link, nil: addReadOnly(repository)
@@ -99,6 +81,17 @@ struct FencedPlaces: Hashable, Sendable {
     if let hooks = GitRepository(containing: folder)?.hooksPath {
       let path = hooks.hasPrefix("/") ? hooks : Self.join(folder, hooks)
       if Self.holds(folder, path), !path.contains("/../"), !path.hasSuffix("/..") { addReadOnly(path) }
+    }
+  }
+
+  /// A repository inside of a folder: a vendored one, a submodule, a work tree.
+  private mutating func protectNested(_ repository: String) {
+    switch Self.kind(repository) {
+    case .folder:
+      pinned.append(repository)
+      for path in GitSettings(of: repository, isLinked: false).paths { addReadOnly(path) }
+    case .file, .link: addReadOnly(repository)
+    case .special, nil: break
     }
   }
 
@@ -115,12 +108,14 @@ struct FencedPlaces: Hashable, Sendable {
     switch Self.kind(path) {
     case .file, .folder: readOnly.append(path)
     case .link:
-      watched[path] = Self.state(path)
+      watch.states[path] = FenceWatch.State(of: path)
       // What it leads to is used by its name.
       if let real = Self.real(path), isInWritable(real) {
         readOnly.append(real)
       }
-    case nil: watched[path] = Self.state(path)
+    case nil:
+      // Only where a command could make it, and by a way without links: those that are there are not the command's.
+      if let place = Self.place(of: path), isInWritable(place) { watch.states[place] = .missing }
     case .special: break
     }
   }
@@ -142,7 +137,7 @@ struct FencedPlaces: Hashable, Sendable {
 
   /// Whether a path lies in a folder, which may be the root of the file system.
   private static func holds(_ folder: String, _ path: String) -> Bool {
-    path.hasPrefix(folder == "/" ? "/" : folder + "/")
+    FenceWatch.holds(folder, path)
   }
 
   private static func join(_ folder: String, _ name: String) -> String {
@@ -151,8 +146,16 @@ struct FencedPlaces: Hashable, Sendable {
 
   private static func kind(_ path: String) -> FileStatus.Kind? { try? FileStatus(of: path).kind }
 
-  private static func state(_ path: String) -> State {
-    FileStatus.linkTarget(of: path).map { .link(to: $0) } ?? (kind(path) == nil ? .missing : .there)
+  /// Where something that is missing would be made: the part of the way that is there, without links, and the rest.
+  private static func place(of path: String) -> String? {
+    var components = path.split(separator: "/")
+    var rest: [Substring] = []
+    while let last = components.popLast() {
+      rest.insert(last, at: 0)
+      guard let real = real("/" + components.joined(separator: "/")) else { continue }
+      return join(real, rest.joined(separator: "/"))
+    }
+    return nil
   }
 
   private static func real(_ path: String) -> String? {

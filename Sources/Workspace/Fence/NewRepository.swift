@@ -34,6 +34,15 @@ enum NewRepository {
     return isHarmless(String(decoding: content.bytes, as: UTF8.self))
   }
 
+  /// Whether a file `.git` says of a work tree what git itself says: that it belongs to a repository that was there.
+  static func isWorkTree(_ path: String, of repositories: Set<String>) -> Bool {
+    guard kind(path) == .file, let folders = GitRepository(linkedFrom: String(path.dropLast(5)))?.folders,
+      folders.count == 2, repositories.contains(folders[0]),
+      folders[1].hasPrefix(folders[0] + "/worktrees/")
+    else { return false }
+    return kind(folders[1] + "/config.worktree") == nil
+  }
+
   private static func kind(_ path: String) -> FileStatus.Kind? { try? FileStatus(of: path).kind }
 
   /// Whether each line of a configuration is understood, and only names and addresses are set.

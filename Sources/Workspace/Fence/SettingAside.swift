@@ -10,6 +10,25 @@ struct SettingAside: Hashable, Sendable {
   let path: String
   /// What it is called now, in the same folder, where nothing looks for it; `nil` when it could not be renamed.
   let name: String?
+  /// Whether it was left where it is, since somebody else may have made it.
+  let isLeft: Bool
+
+  /// Looks after a command and all it started have ended, and sets aside what it made.
+  /// - Parameter beside: what went on meanwhile. What tools wrote is not the command's; where a command ran without a
+  ///   fence nobody knows whose things are, and they are only told.
+  static func after(_ watch: FenceWatch, beside: ActsBeside.Beside) -> [SettingAside] {
+    watch.changes().compactMap { path, folder, link in
+      if beside.written.contains(where: { $0 == path || $0.hasPrefix(path + "/") }) { return nil }
+      return beside.hasUnfenced
+        ? SettingAside(leaving: path) : SettingAside(path, in: folder, link: link)
+    }
+  }
+
+  private init(leaving path: String) {
+    self.path = path
+    name = nil
+    isLeft = true
+  }
 
   /// Renames something, so that nothing uses it. Where a link stood before, it stands again.
   /// - Parameters:
@@ -29,6 +48,7 @@ struct SettingAside: Hashable, Sendable {
     }
     self.path = found
     self.name = name
+    isLeft = false
   }
 
   /// A link on the way: whoever made it could lead us elsewhere.
@@ -44,7 +64,8 @@ struct SettingAside: Hashable, Sendable {
   /// A line about all of them for the model and the person; `nil` for none.
   static func words(_ all: [SettingAside]) -> String? {
     let moved = all.compactMap { aside in aside.name.map { "\(aside.path) is now \($0)" } }
-    let left = all.filter { $0.name == nil }.map(\.path)
+    let left = all.filter { $0.name == nil && !$0.isLeft }.map(\.path)
+    let others = all.filter(\.isLeft).map(\.path)
     var lines: [String] = []
     if !moved.isEmpty {
       lines.append(
@@ -55,6 +76,11 @@ struct SettingAside: Hashable, Sendable {
       lines.append(
         "New, used by git, a shell or rein without asking, and could not be set aside: "
           + "\(left.joined(separator: ", ")).")
+    }
+    if !others.isEmpty {
+      lines.append(
+        "New, used by git, a shell or rein without asking, and left where it is since a command without the fence ran "
+          + "at the same time: \(others.joined(separator: ", ")). The person should look at it.")
     }
     return lines.isEmpty ? nil : lines.joined(separator: " ")
   }

@@ -67,6 +67,7 @@ struct FileChange {
   ///   `changedMeanwhile` when the file is no longer what it was when this change was made.
   func apply(approved: ToolPreview?, in workspace: Workspace) throws {
     if let approved, approved != preview(in: workspace) { throw FileError.changedSinceApproval(path.display) }
+    workspace.acts.note(written: path.absolute)
     do {
       let draft = try Draft.make(beside: path, bytes: after, like: before?.status)
       try draft.replace(path) {

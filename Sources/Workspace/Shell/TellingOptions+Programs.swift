@@ -6,7 +6,7 @@ extension TellingOptions {
       "--open-files-in-pager", "--template", "--separate-git-dir", "--config", "--output-directory",
       "--no-index",
       "--contents", "--pathspec-from-file", "--file", "-F", "-D", "--delete", "--edit-description", "--hard",
-      "--force",
+      "--force", "--export-marks", "--import-marks",
     ],
     "sort": ["-o", "--output", "--compress-program", "-T", "--temporary-directory", "--files0-from"],
     "rg": ["--pre", "--hostname-bin", "-z", "--search-zip", "-f", "--file"],
@@ -75,7 +75,9 @@ extension TellingOptions {
       "--password-file", "--files-from", "--daemon", "--config", "--backup-dir", "--temp-dir", "-T", "-M",
       "--remote-option",
     ],
-    "go": ["-exec", "-toolexec", "-vettool", "-o", "-modfile", "-overlay", "-C", "-ldflags", "-gcflags"],
+    "go": [
+      "-exec", "-toolexec", "-vettool", "-o", "-modfile", "-overlay", "-C", "-w", "-ldflags", "-gcflags",
+    ],
     "docker": [
       "-v", "--volume", "--mount", "--privileged", "-H", "--host", "--volumes-from", "--device", "--cap-add",
       "--pid", "--net", "--network", "--ipc", "--uts", "--userns", "--security-opt", "--env-file",

@@ -71,6 +71,10 @@ enum TellingOptions {
     case "openssl": text == "engine" || text.hasSuffix(".so")
     case "dc": text.contains("!")
     case "ed", "crontab": text != "-l"
+    // Another program, or a setting that decides what runs the next time.
+    case "npm":
+      index == 1 && ["exec", "x", "dlx", "create", "init", "config", "c", "set", "explore"].contains(text)
+    case "gh": index == 1 && ["alias", "extension", "extensions", "ext", "config"].contains(text)
     case "unzip": !text.hasPrefix("-") && index == 1
     case "7z", "unrar", "rar": index == 1 && ["x", "e"].contains(text)
     case "ar": index == 1 && text.contains { "xdqrm".contains($0) }

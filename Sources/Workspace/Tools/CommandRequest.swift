@@ -69,11 +69,13 @@ struct CommandRequest {
   }
 
   /// The command, ready to run.
-  func command(in workspace: Workspace) -> ShellCommand {
-    let fence = isFenced(in: workspace) ? workspace.fence : .none(reason: "the person allowed it")
+  /// - Parameter places: where it may do what behind the fence; `nil` when it runs without.
+  func command(in workspace: Workspace, _ places: FencedPlaces?) -> ShellCommand {
+    let fence = places == nil ? .none(reason: "the person allowed it") : workspace.fence
     let variables = CommandEnvironment.allowed(of: workspace.environment, and: workspace.passedVariables)
     return ShellCommand(
-      launch: fence.launch(text, in: directory, of: workspace), directory: directory,
+      launch: places.map { fence.launch(text, in: directory, of: workspace, $0) } ?? .shell(text),
+      directory: directory,
       environment: fence.variables(variables), timeout: timeout,
       outputFolder: OutputFolder(path: workspace.outputFolder))
   }

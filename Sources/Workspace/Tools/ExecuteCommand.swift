@@ -54,14 +54,31 @@ struct ExecuteCommand: Tool {
       throw CommandError.changedSinceApproval
     }
     try context.check(request.needs(in: workspace))
-    let places = request.isFenced(in: workspace) ? FencedPlaces(of: workspace) : nil
-    let result = try await request.command(in: workspace).run(context.emit)
-    // All that it started has ended by now.
-    return .finished(output(of: result, request, places))
+    guard request.isFenced(in: workspace) else {
+      workspace.acts.beginUnfenced()
+      defer { workspace.acts.endUnfenced() }
+      let result = try await request.command(in: workspace, nil).run(context.emit)
+      return .finished(output(of: result, request, nil, []))
+    }
+    let number = workspace.acts.beginFenced()
+    let places = FencedPlaces(of: workspace)
+    let note = try? WatchNote(places.watch, in: OutputFolder(path: workspace.outputFolder))
+    do {
+      let result = try await request.command(in: workspace, places).run(context.emit)
+      // All that it started has ended by now.
+      let aside = SettingAside.after(places.watch, beside: workspace.acts.endFenced(number))
+      note?.remove()
+      return .finished(output(of: result, request, places, aside))
+    } catch {
+      _ = workspace.acts.endFenced(number)
+      note?.remove()
+      throw error
+    }
   }
 
   private func output(
-    of result: ShellCommand.Result, _ request: CommandRequest, _ places: FencedPlaces?
+    of result: ShellCommand.Result, _ request: CommandRequest, _ places: FencedPlaces?,
+    _ aside: [SettingAside]
   ) -> ToolOutput {
     var exitCode: Int?
     var notes: [String] = []
@@ -86,7 +103,7 @@ struct ExecuteCommand: Tool {
     } else if exitCode != 0, let hint = FenceHint.failure(result.text, behind: workspace.fence) {
       blocks.append(.text(hint))
     }
-    if let words = SettingAside.words(places.setAside()) { blocks.append(.text(words)) }
+    if let words = SettingAside.words(aside) { blocks.append(.text(words)) }
     return ToolOutput(blocks, isError: exitCode != 0)
   }
 }

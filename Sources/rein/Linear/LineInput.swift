@@ -4,41 +4,67 @@
   import Darwin
 #endif
 
-/// Lines typed at the terminal, with the terminal's own editing.
+/// Lines from standard input: typed at a terminal key by key, or whole ones from a pipe.
 struct LineInput {
-  /// Milliseconds within which more lines belong to the same paste: nobody types a line that fast.
-  private static let burst: Int32 = 40
-
-  /// What was read and is not a line yet.
-  private var pending: [UInt8] = []
-  private var isOver = false
-
-  /// Waits for a line, or for several that come at once.
-  /// - Returns: `nil` when there is nothing more to come.
-  mutating func next() -> (text: String, isPasted: Bool)? {
-    var lines: [String] = []
-    while true {
-      if let end = pending.firstIndex(of: 0x0A) {
-        lines.append(String(decoding: pending[..<end], as: UTF8.self))
-        pending.removeFirst(end + 1)
-        // What comes through a pipe was not pasted.
-        if isatty(STDIN_FILENO) == 0 { break }
-        continue
-      }
-      if isOver || (!lines.isEmpty && !hasMore()) { break }
-      read()
-    }
-    if lines.isEmpty {
-      guard !pending.isEmpty else { return nil }
-      lines = [String(decoding: pending, as: UTF8.self)]
-      pending = []
-    }
-    return (lines.joined(separator: "\n"), lines.count > 1)
+  /// What came.
+  enum Event {
+    case line(TypedLine.Line)
+    /// Nothing, for a second.
+    case pause
+    /// The person wants to leave; more may come.
+    case leave
+    /// Nothing more will come.
+    case over
   }
 
-  private func hasMore() -> Bool {
+  /// Milliseconds within which more belongs to the same paste: nobody types a line that fast.
+  private static let burst: Int32 = 40
+  private static let second: Int32 = 1_000
+
+  /// Where keys are shown; `nil` for a pipe.
+  let terminal: LineTerminal?
+  /// What was read and not taken.
+  private var pending: ArraySlice<UInt8> = []
+  private var isOver = false
+
+  init(_ terminal: LineTerminal?) {
+    self.terminal = terminal
+  }
+
+  /// Waits for what comes next.
+  mutating func next() -> Event {
+    while true {
+      if let event = terminal.map({ takeKeys($0) }) ?? takeLine() { return event }
+      if isOver { return .over }
+      guard has(within: LineInput.second) else { return .pause }
+      read()
+    }
+  }
+
+  private mutating func takeKeys(_ terminal: LineTerminal) -> Event? {
+    while let byte = pending.popFirst() {
+      let isEnd = byte == 0x0A || byte == 0x0D
+      let hasMore = isEnd && (!pending.isEmpty || has(within: LineInput.burst))
+      switch terminal.take(byte, hasMore: hasMore) {
+      case .typing: continue
+      case .line(let line): return .line(line)
+      case .leave: return .leave
+      }
+    }
+    return nil
+  }
+
+  private mutating func takeLine() -> Event? {
+    let end = pending.firstIndex(of: 0x0A)
+    guard let end = end ?? (isOver && !pending.isEmpty ? pending.endIndex : nil) else { return nil }
+    let text = String(decoding: pending[..<end], as: UTF8.self)
+    pending = pending[min(end + 1, pending.endIndex)...]
+    return .line(TypedLine.Line(text: text))
+  }
+
+  private func has(within milliseconds: Int32) -> Bool {
     var watched = pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0)
-    return poll(&watched, 1, LineInput.burst) > 0
+    return poll(&watched, 1, milliseconds) > 0
   }
 
   private mutating func read() {
@@ -52,6 +78,6 @@ struct LineInput {
     }
     if count < 0, errno == EINTR { return }
     guard count > 0 else { return isOver = true }
-    pending += chunk.prefix(count)
+    pending = ArraySlice(Array(pending) + chunk.prefix(count))
   }
 }

@@ -42,13 +42,13 @@ extension ThreadsBench {
 
   /// Gives a thread a title. - Throws: `Failure` for unknown threads.
   func rename(_ id: String, to title: String) async throws {
-    guard try await store.thread(id) != nil else { throw Failure(unknown(id)) }
+    try await requireThread(id)
     try await store.update(id) { $0.title = title }
   }
 
   /// Keeps a thread on top of lists, or no longer. - Throws: `Failure` for unknown threads.
   func pin(_ id: String, _ isOn: Bool) async throws {
-    guard try await store.thread(id) != nil else { throw Failure(unknown(id)) }
+    try await requireThread(id)
     try await store.update(id) { $0.metadata[Session.pinnedKey] = isOn ? true : nil }
   }
 
@@ -62,6 +62,12 @@ extension ThreadsBench {
       thread.updatedAt = entry.time
       return ThreadRow(thread, outlines[thread.id], now: now)
     }
+  }
+
+  private func requireThread(_ id: String) async throws {
+    guard try await store.thread(id) == nil else { return }
+    let isDeleted = try await store.discarded(resourceID: nil).contains { $0.thread.id == id }
+    throw Failure(isDeleted ? "\(id) is deleted. `rein threads restore \(id)` brings it back." : unknown(id))
   }
 
   private func unknown(_ id: String) -> String {

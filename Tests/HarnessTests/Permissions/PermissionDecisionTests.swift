@@ -83,7 +83,7 @@ import Testing
   @Test func `the strictest part decides`() throws {
     let both = path("a") + path("b")
     #expect(try decide(both, allow: ["read(a)"]).policy == .ask)
-    #expect(try decide(both, allow: ["read(a)"]).reason == "b: the rule for read")
+    #expect(try decide(both, allow: ["read(a)"]).reason == "b: by default, reading is asked about")
     #expect(try decide(both, allow: ["read(*)"], deny: ["read(b)"]).policy == .deny)
   }
 

@@ -24,7 +24,7 @@ import Testing
     var rules = PermissionRules()
     rules.categories[.execute] = .allow
     rules.categoryOrigins[.execute] = "f, line 9"
-    #expect(try decide { $0 = rules } == "allow: the rule for execute (f, line 9)")
+    #expect(try decide { $0 = rules } == "allow: commands are allowed (f, line 9)")
     rules.allow = [try rule("a *")]
     #expect(try decide { $0 = rules } == "allow: the rule a * (f, line 1)")
     #expect(try decide(grants: ["a b"]) { $0 = rules } == "allow: you allowed a b for this session")
@@ -42,7 +42,7 @@ import Testing
       rules.categories[.execute] = .deny
       rules.categoryOrigins[.execute] = "f, line 2"
     }
-    let words = "deny: the rule for execute (f, line 2)"
+    let words = "deny: commands are denied (f, line 2)"
     #expect(try decide(isYolo: true, deny) == words)
     #expect(try decide(grants: ["a b", "run"], deny) == words)
     #expect(
@@ -56,14 +56,14 @@ import Testing
       try decide(other, isYolo: true) {
         $0.categories[.edit] = .deny
         $0.categoryOrigins[.edit] = "f, line 3"
-      } == "deny: the rule for edit (f, line 3)")
+      } == "deny: changes to files are denied (f, line 3)")
     // A policy for the tool that stands in a file too was meant to go before it.
     #expect(
       try decide {
         deny(&$0)
         $0.tools["run"] = .allow
         $0.toolOrigins["run"] = "f, line 7"
-      } == "allow: the rule for run (f, line 7)")
+      } == "allow: run is allowed (f, line 7)")
   }
 
   @Test func `a rule that asks loosens nothing`() throws {
@@ -71,7 +71,7 @@ import Testing
       try decide {
         $0.categories[.execute] = .deny
         $0.ask = [try rule("a")]
-      } == "deny: the rule for execute")
+      } == "deny: by default, commands are denied")
     #expect(
       try decide {
         $0.categories[.execute] = .deny

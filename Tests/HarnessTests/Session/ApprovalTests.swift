@@ -131,7 +131,10 @@ import Testing
     }
     try await chat.say("go")
     #expect(chat.transcript == ["> go", "change refused", "ok"])
-    #expect(chat.display.transcript.tool("c1")?.output?.text == "Not allowed: the rule for edit.")
+    #expect(
+      chat.display.transcript.tool("c1")?.output?.text
+        == "Not allowed: by default, changes to files are denied. Only the person can change that; /permissions shows them where."
+    )
   }
 
   @Test func `two policies set in a row are both kept`() async throws {

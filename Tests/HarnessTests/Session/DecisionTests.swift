@@ -27,8 +27,9 @@ import Testing
     chat.session.respondToToolApproval(.alwaysAllowTool)
     await chat.session.settled()
     let wanted = [
-      "a peek allowed: the rule for read", "b change declined: you refused: not now",
-      "c change approved: you allowed change for this session", "d run denied: the rule for execute",
+      "a peek allowed: by default, reading is allowed", "b change declined: you refused: not now",
+      "c change approved: you allowed change for this session",
+      "d run denied: by default, commands are denied",
       "e change allowed: you allowed change for this session",
     ]
     #expect(lines(chat.display.decisions) == wanted)
@@ -129,7 +130,7 @@ import Testing
     #expect(trial.text == "rm x")
     #expect(trial.calls.map(\.toolName) == ["trying"])
     #expect(trial.policy == .ask)
-    #expect(trial.calls.first?.decision.reason == "the rule for execute")
+    #expect(trial.calls.first?.decision.reason == "by default, commands are asked about")
     let event = try #require(chat.events.last)
     #expect(Event(json: event.json) == event)
     #expect(chat.display.decisions.isEmpty)

@@ -1,4 +1,5 @@
 import Harness
+import Synchronization
 import TestSupport
 import Testing
 
@@ -7,15 +8,18 @@ import Testing
     var description: String { "There is no such folder." }
   }
 
-  private struct Keeper: FolderKeeper {
+  private final class Keeper: FolderKeeper {
+    private let paths = Mutex<[String]>([])
+
     func grant(folder path: String) throws -> String {
       guard path == "~/x" else { throw Refusal() }
+      paths.withLock { $0 = ["/home/me/x"] }
       return "/home/me/x"
     }
 
     func revoke(folder path: String) -> [String] { [] }
 
-    var grantedPaths: [String] { ["/home/me/x"] }
+    var grantedPaths: [String] { paths.withLock { $0 } }
   }
 
   @Test func `the display knows from the start whether commands are kept in, and a log keeps it`() throws {
@@ -33,6 +37,8 @@ import Testing
     try chat.session.grant(folder: "~/x")
     #expect(
       chat.display.notice == Notice(.info, "Tools work in /home/me/x as in the project, until rein ends."))
+    try chat.session.grant(folder: "~/x")
+    #expect(chat.display.notice == Notice(.info, "Tools work in /home/me/x already."))
     #expect(throws: Refusal.self) { try chat.session.grant(folder: "/no") }
   }
 

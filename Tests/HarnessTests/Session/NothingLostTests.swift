@@ -123,6 +123,26 @@ import Testing
     await gate.pass()
   }
 
+  @Test func `what closing stops says so in its thread`() async throws {
+    let tool = TestTool(
+      "slow", .read,
+      run: { _, context in
+        await context.emit(.output("on it", stream: .stdout))
+        try await Task.sleep(for: .seconds(600))
+        return .finished(ToolOutput("late"))
+      })
+    let chat = try Conversation([.says([.call("slow")])], tools: [tool])
+    try await chat.session.submit("go")
+    await chat.until { $0.transcript.tool("c1")?.liveOutput == "on it" }
+    await chat.session.close()
+    let again = try Conversation(store: chat.store, locks: chat.locks)
+    try await again.session.switchThread(try #require(chat.session.thread.id))
+    #expect(again.transcript == ["> go", "slow interrupted", "! Interrupted"])
+    #expect(
+      again.display.transcript.tool("c1")?.output?.text
+        == "Stopped because rein was closed before this was done.")
+  }
+
   @Test func `a closed session says nothing more, and its user gets a new one`() async throws {
     let chat = try Conversation([.says([.text("hi")])])
     try await chat.say("hello")

@@ -26,6 +26,21 @@ import Testing
     #expect(chat.transcript == ["> hello", "Hi"])
   }
 
+  @Test func `a thread that was just left can be deleted at once`() async throws {
+    let gate = Gate()
+    let chat = try Conversation([.gated([[.text("Late.")]], gate)])
+    let threads = OpenThreads(chat.session)
+    try await chat.session.submit("slow")
+    let slow = try #require(chat.session.thread.id)
+    try await threads.begin(title: "other")
+    await #expect(throws: OpenThreadsError.busy("slow")) { try await threads.delete(slow) }
+    await gate.pass()
+    await threads.untilBeside { $0.map(\.activity) == [.done] }
+    try await threads.delete(slow)
+    #expect(threads.beside == [])
+    #expect(try await chat.store.thread(slow) == nil)
+  }
+
   @Test func `what was deleted long ago is gone, and what was deleted now is not`() async throws {
     let store = MemoryThreadStore()
     let chat = try Conversation(store: store)

@@ -3,6 +3,18 @@ import Testing
 @testable import Providers
 
 @Suite struct GuideGrammarTests {
+  @Test func `every word that the guide names begins a request`() {
+    for verb in GuideWords.verbs {
+      let told = GuideWords.help.contains("`\(verb) ")
+      #expect(told, "\(verb)")
+    }
+    #expect(GuideGrammar.requests(in: "tasks") == [.tasks(topic: "a small change")])
+    #expect(GuideGrammar.requests(in: "make tasks") == [.tasks(topic: "a small change")])
+    #expect(GuideGrammar.requests(in: "Make a list of tasks for the move") == [.tasks(topic: "the move")])
+    #expect(GuideGrammar.requests(in: "make a plan for lunch") == [.plan(topic: "lunch")])
+    #expect(GuideGrammar.requests(in: "make install") == [.unknown("make install")])
+  }
+
   @Test(arguments: [
     ("help", GuideRequest.help),
     ("Help?", .help),

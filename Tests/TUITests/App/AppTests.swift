@@ -51,7 +51,7 @@ import Testing
       ────────────────────────────────────────────────────────────
       ? Test
         {"text":"hey"}
-        the rule for execute
+        by default, commands are asked about
 
       y once   n no   e no, because   g other rule   a all execute
       c change
@@ -66,11 +66,11 @@ import Testing
       """
       › go
 
-      ✓ shout {"text":"hey"}  0 ms
-        you allowed it once
-        HEY
+      ✓ shout {"text":"hey"}  0 ms  you allowed it once  HEY
 
       Done.
+
+
 
 
 

@@ -25,14 +25,14 @@ import Testing
       """
       › go
 
-      ✓ run ls  0 ms
-        you changed it, then you allowed it once
-        The person changed this call before it ran. It ran with these arguments inste…
-        command: "ls"
-        text: "done"
-        DONE
+      ✓ run ls  0 ms  you changed it, then you allowed it once  The person changed th…
 
       I see.
+
+
+
+
+
 
 
 

@@ -85,6 +85,7 @@ import Testing
     #expect(chat.screen.text.contains("Files changed by going back"))
     await chat.type("<down><enter>")
     #expect(files.asked.withLock { $0.last } == "[\"\(copy)\"] [\"a.swift\"] in \(copy)")
+    #expect(chat.screen.text.contains("1 file is as it was before going back; 1 stays as it is."))
   }
 
   @Test func `rows of files are only to be read`() async throws {

@@ -27,7 +27,7 @@ import Testing
         git log -3
         in /home/ann/project
 
-        the rule for execute
+        by default, commands are asked about
 
         1 this session: exactly git log -3
         2 this session: git log *
@@ -142,15 +142,15 @@ import Testing
       """
       › go
 
-      ───────────────────────  lines 1-5 of 8  pgup pgdn
+      ──────────────────  lines 1-5 of 8  ▼ 3 more  pgdn
       ? Run  ! 1 risk
         git status && rm -r build
         in /srv
         ! It runs in /srv, outside the project
           (/home/ann/project).
         ✓ git status  the rule git status (config.toml,
-      y once   n no   e no, because
-      pgdn to the end for more answers   c change
+      y once   n no   e no, because   pgdn more answers
+      c change
       ──────────────────────────────────────────────────
       › Message, or / for commands
       esc stop  tab message box
@@ -165,7 +165,7 @@ import Testing
       """
       › go
 
-      ───────────────────────  lines 4-8 of 8  pgup pgdn
+      ────────────────────────────  lines 4-8 of 8  pgup
       ? Run  ! 1 risk
           (/home/ann/project).
         ✓ git status  the rule git status (config.toml,

@@ -44,15 +44,15 @@ import Testing
       """
       › go
 
-      ───────────────────────  lines 1-5 of 8  pgup pgdn
+      ──────────────────  lines 1-5 of 8  ▼ 3 more  pgdn
       ? Run  ! 1 risk
         git status && rm -r build
         in /srv
         ! It runs in /srv, outside the project
           (/home/ann/project).
         ✓ git status  the rule git status (config.toml,
-      y once   n no   e no, because
-      pgdn to the end for more answers   c change
+      y once   n no   e no, because   pgdn more answers
+      c change
       ──────────────────────────────────────────────────
       › Message, or / for commands
       esc stop  tab message box
@@ -64,7 +64,7 @@ import Testing
       """
       › go
 
-      ───────────────────────  lines 4-8 of 8  pgup pgdn
+      ────────────────────────────  lines 4-8 of 8  pgup
       ? Run  ! 1 risk
           (/home/ann/project).
         ✓ git status  the rule git status (config.toml,
@@ -102,7 +102,7 @@ import Testing
          9 +   count += 1
         10   }
 
-        the rule for edit
+        by default, changes to files are asked about
 
       y once   n no   e no, because   a all edit   c change   s side by side
       ──────────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -131,7 +131,7 @@ import Testing
                                                              │  9 +   count += 1
          9   }                                               │ 10   }
 
-        the rule for edit
+        by default, changes to files are asked about
 
       y once   n no   e no, because   a all edit   c change   s one column
       ──────────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -184,7 +184,7 @@ import Testing
           │ second line
         label: "p<U+0430>ypal"
 
-        the rule for mcp
+        by default, tools of servers are asked about
 
       y once   n no   e no, because   a all mcp   c change
       ────────────────────────────────────────────────────────────────────────────────
@@ -198,15 +198,15 @@ import Testing
       """
       › go
 
-      ──────────────────────  lines 1-5 of 13  pgup pgdn
+      ─────────────────  lines 1-5 of 13  ▼ 8 more  pgdn
       ? files_move
         from: "/srv/a<U+202E>txt.exe"
         to:
           - "/srv/b"
           - "/srv/c"
         options:
-      y once   n no   e no, because
-      pgdn to the end for more answers   c change
+      y once   n no   e no, because   pgdn more answers
+      c change
       ──────────────────────────────────────────────────
       › Message, or / for commands
       esc stop  tab message box
@@ -226,7 +226,7 @@ import Testing
       ? Run
         git log -3
         in /home/ann/project
-        the rule for execute
+        by default, commands are asked about
         1 this session: exactly git log -3
         2 this session: git log *
       run: git log -3

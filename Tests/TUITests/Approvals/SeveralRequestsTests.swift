@@ -40,7 +40,7 @@ import Testing
          9 +   count += 1
         10   }
 
-        the rule for edit
+        by default, changes to files are asked about
 
       y once   n no   e no, because   a all edit   c change   right next
       ────────────────────────────────────────────────────────────────────────────────

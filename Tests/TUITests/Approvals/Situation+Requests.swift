@@ -49,12 +49,13 @@ extension Situation {
                   FileDiff.Line(.added, "  count += 1"), FileDiff.Line(.context, "}"),
                 ])
             ]))
-      ]), reason: "the rule for edit")
+      ]), reason: "by default, changes to files are asked about")
 
   /// A call of a server's tool, with all kinds of values.
   static let tree = ApprovalRequest(
     toolName: "files_move", category: .mcp, args: arguments,
-    preview: ToolPreview(title: "files_move", blocks: [.tree(arguments)]), reason: "the rule for mcp")
+    preview: ToolPreview(title: "files_move", blocks: [.tree(arguments)]),
+    reason: "by default, tools of servers are asked about")
 
   static let arguments: JSON = [
     "from": "/srv/a\u{202E}txt.exe", "to": ["/srv/b", "/srv/c"],

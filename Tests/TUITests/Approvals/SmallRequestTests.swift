@@ -63,7 +63,7 @@ import Testing
       screen(here),
       """
       › go
-      ────────────  lines 1-3 of 42  pgup pgdn
+      ──────  lines 1-3 of 42  ▼ 39 more  pgdn
       ? Run
         echo 1
         echo 2
@@ -78,7 +78,7 @@ import Testing
       screen(here),
       """
       › go
-      ────────────  lines 4-6 of 42  pgup pgdn
+      ─  lines 4-6 of 42  ▼ 36 more  pgup pgdn
       ? Run
         echo 4
         echo 5
@@ -97,7 +97,7 @@ import Testing
       """
       › go
 
-      ──────────────────────  lines 1-6 of 42  pgup pgdn
+      ────────────────  lines 1-6 of 42  ▼ 36 more  pgdn
       ? Run
         echo 1
         echo 2
@@ -117,7 +117,7 @@ import Testing
       """
       › go
 
-      ─────────────────────  lines 6-11 of 42  pgup pgdn
+      ──────────  lines 6-11 of 42  ▼ 31 more  pgup pgdn
       ? Run
         echo 6
         echo 7
@@ -156,7 +156,7 @@ import Testing
         echo 10
         echo 11
         echo 12
-        lines 1-12 of 43  pgup pgdn
+        lines 1-12 of 43  ▼ 31 more  pgdn
       y once   n no   e no, because   c change
       ────────────────────────────────────────────────────────────────────────────────
       › Message, or / for commands
@@ -185,7 +185,7 @@ import Testing
         echo 21
         echo 22
         echo 23
-        lines 12-23 of 43  pgup pgdn
+        lines 12-23 of 43  ▼ 20 more  pgup pgdn
       y once   n no   e no, because   c change
       ────────────────────────────────────────────────────────────────────────────────
       › Message, or / for commands
@@ -200,7 +200,7 @@ import Testing
       screen(here),
       """
       › go
-      ─────────────  lines 1-3 of 7  pgup pgdn
+      ────────  lines 1-3 of 8  ▼ 5 more  pgdn
       ? Edit Sources/Greeting.swift
         Sources/Greeting.swift  +2 -1
          7   func greet(_ name: String) {
@@ -218,7 +218,7 @@ import Testing
       screen(here),
       """
       › go
-      ────────────  lines 1-3 of 13  pgup pgdn
+      ──────  lines 1-3 of 14  ▼ 11 more  pgdn
       ? files_move
         from: "/srv/a<U+202E>txt.exe"
         to:

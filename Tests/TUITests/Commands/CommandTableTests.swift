@@ -51,8 +51,12 @@ import Testing
     #expect(Set(Self.situations.map { KeyContext($0.1) }) == Set(KeyContext.allCases))
   }
 
-  @Test func `f10 quits everywhere`() {
+  @Test func `f10 quits everywhere, after a question where something goes on`() {
     for (name, snapshot) in Self.situations {
+      var snapshot = snapshot
+      let first = Interpreter.interpret(.key(Key(.function(10))), snapshot)
+      #expect(first.actions == (snapshot.stillOpen == nil ? [.quit] : []), "\(name)")
+      snapshot.view.quitAskedAt = snapshot.now
       #expect(Interpreter.interpret(.key(Key(.function(10))), snapshot).actions == [.quit], "\(name)")
     }
   }

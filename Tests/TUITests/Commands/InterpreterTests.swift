@@ -50,30 +50,59 @@ import Testing
     #expect(here.view.composer.text == "draft")
   }
 
-  @Test func `ctrl+c clears the text, then stops the run, then quits when pressed twice`() {
+  @Test func `a click unfolds a call, and so does o on its row`() {
     var here = Situation()
-    here.apply(.run(.started))
-    here.type("draft<ctrl+c>")
-    #expect(here.view.composer.isEmpty)
-    #expect(here.asked == 0)
-    here.type("<ctrl+_>")
-    #expect(here.view.composer.text == "draft")
-    here.type("<ctrl+c><ctrl+c>")
-    #expect(here.asked == 1)
-    here.apply(.run(.ended(.aborted)))
-    here.type("<ctrl+c>")
-    #expect(here.actions.isEmpty)
-    here.type("<ctrl+c>")
-    #expect(here.actions == [.quit])
+    here.scene.say(.user, "go")
+    here.scene.call("read", ["path": "a"], ToolOutput("one\ntwo"))
+    here.settle()
+    here.give(.mouse(Mouse(.press(.left), at: Point(column: 3, row: 0))))
+    #expect(here.view.unfolded == [])
+    here.give(.mouse(Mouse(.press(.left), at: Point(column: 3, row: 2))))
+    #expect(here.view.unfolded == [1])
+    here.give(.mouse(Mouse(.press(.left), at: Point(column: 3, row: 3))))
+    #expect(here.view.unfolded == [])
+    here.type("<alt+m>o")
+    #expect(here.view.unfolded == [1])
+    here.type("o<esc>")
+    #expect(here.view.unfolded == [])
+    here.give(.mouse(Mouse(.press(.left), at: Point(column: 3, row: 12))))
+    #expect(here.view.unfolded == [])
   }
 
-  @Test func `a second ctrl+c does not quit when something else came between, or too late`() {
+  @Test func `a click on a pane gives it the keys, and answers nothing`() {
     var here = Situation()
-    here.type("<ctrl+c>x<backspace><ctrl+c>")
-    here.pass(seconds: 4)
-    #expect(here.view.hint == nil)
-    here.type("<ctrl+c>")
-    #expect(here.actions.isEmpty)
+    here.apply(.run(.started))
+    here.queue("later")
+    func row(_ text: String) -> Int {
+      Layout.frame(here.scene.snapshot).text.split(separator: "\n", omittingEmptySubsequences: false)
+        .firstIndex { $0.contains(text) } ?? 0
+    }
+    here.give(.mouse(Mouse(.press(.left), at: Point(column: 3, row: row("later")))))
+    #expect(here.view.focus == .followUps)
+    here.give(.mouse(Mouse(.press(.left), at: Point(column: 3, row: row("Message, or")))))
+    #expect(here.view.focus == .composer)
+    here.type("x")
+    here.ask(.approval(Situation.command))
+    #expect(here.view.focus == .composer)
+    here.give(.mouse(Mouse(.press(.left), at: Point(column: 3, row: row("rm x")))))
+    #expect(here.view.focus == .prompt)
+    #expect(here.asked == 0)
+  }
+
+  @Test func `what is at the end is followed again when it comes into view, and only what came is new`() {
+    var here = Situation()
+    for number in 1...12 { here.scene.say(.assistant, "Line \(number).") }
+    here.settle()
+    here.type("<pageup>")
+    #expect(here.view.scroll != .bottom)
+    here.give(.resized(Size(columns: 80, rows: 60)))
+    #expect(here.view.scroll == .bottom)
+    here.give(.resized(Size(columns: 80, rows: 12)))
+    here.type("<pageup>")
+    #expect(!here.scene.transcript(columns: 80, rows: 8).contains("new"))
+    here.scene.say(.assistant, "More.")
+    here.settle()
+    #expect(here.scene.transcript(columns: 80, rows: 8).contains("+1 new"))
   }
 
   @Test func `ctrl+d deletes in a text and quits without one`() {
@@ -94,7 +123,10 @@ import Testing
             ModeInfo(id: "plan", name: "Plan", description: "Only looks"),
           ], current: "build")))
     here.type("/mo")
-    #expect(here.scene.snapshot.completions.map(\.label) == ["/mode [mode]", "/model [model]", "/mouse"])
+    #expect(
+      here.scene.snapshot.completions.map(\.label) == [
+        "/mode [mode]", "/model [model]", "/mouse", "/remove-dir <folder>",
+      ])
     here.type("<tab>")
     #expect(here.view.composer.text == "/mode ")
     #expect(here.scene.snapshot.completions.map(\.label) == ["build", "plan"])

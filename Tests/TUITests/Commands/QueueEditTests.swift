@@ -54,6 +54,14 @@ import Testing
     }
   }
 
+  @Test func `a queue that is dropped by steering is in the message history`() {
+    var here = Situation()
+    here.apply(.run(.started))
+    here.queue("one", "two")
+    here.type("instead<ctrl+s>")
+    #expect(here.view.history == ["one", "two", "instead"])
+  }
+
   @Test func `the queue stays paused when something failed after the last answer`() {
     var here = editing()
     here.scene.say(.assistant, "done")

@@ -44,11 +44,38 @@ import Testing
     return told.take()
   }
 
+  @Test func `what may run is told row by row, with what choosing a row does`() async throws {
+    let chat = try chat([.says([.text("ok")])])
+    #expect(
+      await type("/permissions", to: chat) == [
+        "Permissions:", "  1: allow of the kind read, by default, choose it to ask in this thread",
+        "  2: ask   of the kind edit, by default, choose it to deny in this thread",
+        "  3: ask   of the kind execute, by default, choose it to deny in this thread",
+        "  4: ask   of the kind mcp, by default, choose it to deny in this thread",
+        "  5: ask   of the kind other, by default, choose it to deny in this thread",
+        "Type a number to choose, or anything else.",
+      ])
+    #expect(
+      await type("3", to: chat).contains(
+        "In this thread execute is denied now, unless the configuration is stricter."))
+  }
+
   @Test func `an answer is told as it stands, without what was typed, and says when it is over`() async throws
   {
     let chat = try chat([.says([.text("# Title\n\nOne **bold** word.\n\n- a\n- b\n")])])
     #expect(
       await type("hello", to: chat) == ["Title", "", "One bold word.", "", "* a", "* b", "Done."])
+  }
+
+  @Test func `a thread is found by a part of its title`() async throws {
+    let chat = try chat([.says([.text("One.")]), .says([.text("Two.")])])
+    _ = await type("about parsers", to: chat)
+    _ = await type("/new", to: chat)
+    _ = await type("about zebras", to: chat)
+    _ = await type("/threads parsers", to: chat)
+    #expect(chat.1.display.threadTitle == "about parsers")
+    _ = await type("/threads ZEBRA", to: chat)
+    #expect(chat.1.display.threadTitle == "about zebras")
   }
 
   private let asking: [ScriptedProvider.Step] = [
@@ -109,6 +136,36 @@ import Testing
   @Test func `a command nobody knows is told, and quit leaves`() async throws {
     let chat = try chat([])
     #expect(await type("/nope", to: chat) == ["There is no command /nope. Type / to see what there is."])
+    #expect(await chat.0.take("/quit") == false)
+  }
+
+  @Test func `what was typed before an approval was heard does not answer it`() async throws {
+    let chat = try chat(asking)
+    _ = await type("go", to: chat)
+    clock.pass(9)
+    _ = await chat.0.take("yes", isUnheard: true)
+    #expect(told.take().first?.hasPrefix("That came too soon") == true)
+    #expect(chat.1.display.prompts.count == 1)
+    #expect(await type("yes", to: chat).contains("Tool run rm x: done, 0 ms"))
+  }
+
+  @Test func `a long run is said to go on, rarely, and leaving asks first`() async throws {
+    let chat = try chat([.hangs(after: [[.text("a")]])])
+    clock.pass(2)
+    _ = await chat.0.take("go")
+    await chat.1.until { $0.isRunning }
+    _ = told.take()
+    var heard: [Int: [String]] = [:]
+    for second in 1...700 {
+      clock.pass(1)
+      chat.0.passTime()
+      let lines = told.take()
+      if !lines.isEmpty { heard[second] = lines }
+    }
+    #expect(heard.keys.sorted() == [20, 60, 120, 300, 600])
+    #expect(await chat.0.take("/quit"))
+    #expect(told.take() == ["The model still works. /quit again leaves and stops it."])
+    clock.pass(60)
     #expect(await chat.0.take("/quit") == false)
   }
 

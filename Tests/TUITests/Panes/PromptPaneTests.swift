@@ -70,14 +70,15 @@ import Testing
         line 6
         line 7
         line 8
-        lines 1-8 of 42  pgup pgdn
+        lines 1-8 of 42  ▼ 34 more  pgdn
       y once   n no   e no, because   a all execute   c change
       """)
     let size = Size(columns: 70, rows: 15)
     scene.view.prompt.promptID = "ask"
     scene.view.prompt.scroll = PromptPane.scrolled(by: 100, snapshot: scene.snapshot, size: size)
     #expect(scene.view.prompt.scroll == 34)
-    #expect(prompt(scene, columns: 70, rows: 15).contains("execute asks by default\n  lines 35-42 of 42"))
+    #expect(
+      prompt(scene, columns: 70, rows: 15).contains("execute asks by default\n  lines 35-42 of 42  pgup"))
     #expect(PromptPane.scrolled(by: -100, snapshot: scene.snapshot, size: size) == 0)
   }
 

@@ -38,10 +38,8 @@ import Testing
       • write_file  writing
       • search TODO  running  1 min 15 s
       ? write_file a.txt  waits for your yes
-      ✗ edit_file b.txt  refused  120 ms
-        Not that file.
-      ✗ sleep {"seconds":5}  interrupted  2.5 s
-        Stopped.
+      ✗ edit_file b.txt  refused  120 ms  Not that file.
+      ✗ sleep {"seconds":5}  interrupted  2.5 s  Stopped.
       • look  running  1 min 12 s
       """)
   }
@@ -55,10 +53,24 @@ import Testing
     expectScreen(
       scene.transcript(),
       """
-      • execute_command make all<LF>make test  running
-        two
-        three
-        30%
+      • execute_command make all<LF>make test  running  30%
+      """)
+  }
+
+  @Test func `what looks like something else is spelt out in a call and in how it was decided`() {
+    var scene = Scene()
+    let command = "cat p\u{430}ss\u{202E}dwd\u{200B}"
+    scene.apply(
+      .tool(.started(id: "1", name: "execute_command", args: ["command": .string(command)])),
+      .detail(.promptClosed(id: "1", decision: "you allowed for this session: \(command)")))
+    scene.view.unfoldsAll = true
+    expectScreen(
+      scene.transcript(),
+      """
+      • execute_command cat p<U+0430>ss<U+202E>dwd<U+200B>
+        running
+        you allowed for this session: cat
+        p<U+0430>ss<U+202E>dwd<U+200B>
       """)
   }
 
@@ -78,29 +90,10 @@ import Testing
     expectScreen(
       scene.transcript(rows: 40),
       """
-      ✓ ask Why?  120 ms
-        line 1
-        line 2
-        line 3
-        … 5 lines more
-      ✓ read a  120 ms
-        8 lines
-      ✓ find *  120 ms
-        file1.txt  1 kB
-        file2.txt  2 kB
-        file3.txt  3 kB
-        file4.txt  4 kB
-        file5.txt  5 kB
-        … 2 items more
-      ✓ run make  120 ms
-        … 3 lines before
-        line 4
-        line 5
-        line 6
-        line 7
-        line 8
-        exit code 2
-        stopped early
+      ✓ ask Why?  120 ms  line 1 (7 lines more)
+      ✓ read a  120 ms  8 lines
+      ✓ find *  120 ms  7 items
+      ✓ run make  120 ms  exit code 2: line 8
       ✓ edit Sources/a.swift  120 ms
         +2 -2
          9   func a() {
@@ -110,8 +103,7 @@ import Testing
         12   }
           …
         40 - // old
-      ✓ none  120 ms
-        no output
+      ✓ none  120 ms  no output
       """)
   }
 
@@ -167,8 +159,7 @@ import Testing
       • subagent Look around  running
         explore  2 tool calls, last read a.txt
         Found it.
-      • run ls  running
-        you allowed it once
+      • run ls  running  you allowed it once
       """)
   }
 

@@ -20,8 +20,7 @@ import Testing
         and be short
 
       thought 2 lines
-      ✓ read_file notes.txt  120 ms
-        2 lines
+      ✓ read_file notes.txt  120 ms  2 lines
       ✗ execute_command false  failed  120 ms
         It did not work.
 

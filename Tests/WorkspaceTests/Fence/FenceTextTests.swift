@@ -18,8 +18,8 @@ struct FenceTextTests {
     #expect(places.readOnly == [root + "/.git/config", root + "/.git/hooks"])
     #expect(places.hiddenFolders.filter { !$0.hasPrefix("/etc/") } == [folder.above + "/.ssh"])
     #expect(places.hiddenFiles.filter { !$0.hasPrefix("/etc/") } == [folder.above + "/.netrc"])
-    #expect(places.watched[root + "/.git/commondir"] == .missing)
-    #expect(places.setAside() == [])
+    #expect(places.watch.states[root + "/.git/commondir"] == .missing)
+    #expect(places.watch.changes().isEmpty)
   }
 
   @Test func `a profile of macOS says the same`() {

@@ -23,7 +23,10 @@ struct TargetRiskTests {
   }
 
   @Test(arguments: [
-    "cp a .git/hooks/pre-commit", "cp a .git/hooks", "cp -t .git/hooks a",
+    "cp a .git/hooks/pre-commit", "cp a .git/hooks", "cp -t .git/hooks a", "cp a .vscode/tasks.json",
+    "tee .VSCode/settings.json", "mv a .idea/workspace.xml", "cp a sub/.nvim.lua", "tee .mcp.json",
+    "cp a .claude/settings.json", "tee .cargo/config.toml", "cp a .devcontainer/devcontainer.json",
+    "tee .yarnrc.yml", "cp a lefthook.yml", "cp a src/sitecustomize.py", "tee .g\u{200C}it/config",
     "cp --target-directory=.git/hooks a",
     "mv a .GIT/config", "mv .git/hooks/x y", "ln -s /x .git/hooks/pre-push", "install -m 755 a .git/hooks/b",
     "echo x | tee .git/config", "tee -a .git/config", "touch .bashrc", "rm .git/hooks/x", "rm -r .git",

@@ -33,6 +33,14 @@ import Testing
     await #expect(throws: Failure.self) { try await bench.restore("a") }
   }
 
+  @Test func `a deleted thread is not pinned or renamed, and how it comes back is said`() async throws {
+    let bench = try await bench()
+    _ = try await bench.delete("a", forGood: false, now: time)
+    let error = await #expect(throws: Failure.self) { try await bench.pin("a", true) }
+    #expect(error.map { "\($0)" } == "a is deleted. `rein threads restore a` brings it back.")
+    await #expect(throws: Failure.self) { try await bench.rename("a", to: "x") }
+  }
+
   @Test func `what is removed for good is gone, deleted before or not`() async throws {
     let bench = try await bench()
     _ = try await bench.delete("a", forGood: true, now: time)

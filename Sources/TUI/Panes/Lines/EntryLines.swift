@@ -15,9 +15,18 @@ struct EntryLines {
   let now: Date
   /// Whether clocks stand.
   var isStill = false
+  /// Whether it says when it began, and what the step took.
+  var isMarked = false
 
   /// The rows of an entry that is not being written.
   func lines(_ entry: TranscriptEntry) -> [Line] {
+    let lines = unmarked(entry)
+    guard isMarked, !lines.isEmpty else { return lines }
+    let mark = MarkLine(theme: theme, now: now).line(entry)
+    return lines + mark.wrapped(to: max(1, columns - 2)).map { $0.indented(by: min(2, columns - 1)) }
+  }
+
+  private func unmarked(_ entry: TranscriptEntry) -> [Line] {
     switch entry.body {
     case .user(let text): said(text)
     case .attached(let text): attached(text)

@@ -18,7 +18,12 @@ struct SubagentLines {
       let tail = waiting(subagent)
       let head = name(subagent) + count + Line(", last ", theme.faint)
       let call = Line([Span(verbatim: last.name + argument, theme.faint)])
-      return [cut(head + call.truncated(to: max(8, columns - head.columns - tail.columns)) + tail)]
+      return [
+        cut(
+          head
+            + call.truncated(
+              to: max(8, columns - head.columns - tail.columns), ellipsis: theme.glyphs.ellipsis) + tail)
+      ]
     }
     var lines = [cut(name(subagent) + count + details(subagent) + waiting(subagent))]
     for call in subagent.calls {

@@ -26,7 +26,10 @@ ifeq ($(shell uname),Linux)
 endif
 ARGS ?=
 
-.PHONY: help run build archives test check lint format smoke kill tsan bench order record install clean deps test-deps swift
+FUZZ_TESTS := Fuzz|DamagedAnswer|DamagedLog|ShellTruth
+ROUNDS ?= 10000
+
+.PHONY: help run build archives test check lint format smoke kill fuzz tsan bench order record install clean deps test-deps swift
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -54,6 +57,10 @@ smoke: test-deps build ## drive the real program in a terminal
 
 kill: test-deps build ## kill the real program at 200 random moments, and see what is left (SEED=... for the same ones)
 	Tests/Faults/kill.py .build/release/rein 200 $(SEED)
+
+fuzz: test-deps swift ## give random input to parsers, decoders, markdown and the editor (ROUNDS=10000, SEED=...)
+	swift build --build-tests
+	REIN_ROUNDS=$(ROUNDS) REIN_SEED=$(or $(SEED),$$RANDOM$$RANDOM) swift test --skip-build --filter '$(FUZZ_TESTS)'
 
 tsan: test-deps swift ## run the core's tests under the thread sanitizer
 	swift build --build-tests --sanitize=thread --scratch-path .build-tsan

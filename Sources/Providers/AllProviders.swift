@@ -29,7 +29,7 @@ public enum AllProviders {
   ///   - settings: what the person set, for known providers and for others.
   ///   - keys: keys by provider, for those whose key is not in the environment.
   public static func make(
-    environment: [String: String], settings: [ProviderSettings] = [], keys: [String: String] = [:]
+    environment: [String: String], settings: [ProviderSettings] = [], keys: [String: KeptKey] = [:]
   ) -> [any ModelProvider] {
     var transport = Transport()
     transport.certificates = environment["SSL_CERT_FILE"]

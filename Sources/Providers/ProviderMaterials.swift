@@ -5,7 +5,7 @@ struct ProviderMaterials: Sendable {
   /// What the person set.
   var settings: [ProviderSettings] = []
   /// Keys by provider, for those whose key is not in the environment.
-  var keys: [String: String] = [:]
+  var keys: [String: KeptKey] = [:]
   /// How to wait for servers.
   var transport = Transport()
 
@@ -21,10 +21,10 @@ struct ProviderMaterials: Sendable {
 
   /// The key of a provider and where it comes from: the first variable that is set, else the one that was kept. Without
   /// a key, what could be done about it.
-  func key(of id: String, names: [String]) -> (key: String?, source: String) {
+  func key(of id: String, names: [String]) -> (key: KeptKey?, source: String) {
     let names = settings(of: id).keyName.map { [$0] } ?? names
     for name in names {
-      if let key = variable(name) { return (key, name) }
+      if let key = variable(name) { return (.text(key), name) }
     }
     let login = "rein login \(id)"
     if let key = keys[id] { return (key, login) }

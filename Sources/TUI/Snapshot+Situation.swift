@@ -12,6 +12,16 @@ extension Snapshot {
       || (session.isRunning && session.bufferingMessages && session.omProgress.thresholdPercent >= 100)
   }
 
+  /// For how many seconds nothing came of the model, once that is worth saying: 20. Models that think unseen take longer
+  /// now and then.
+  var silence: Int? {
+    guard !view.isStopping, let silence = session.silence(at: now), silence >= 20 else { return nil }
+    return Int(silence)
+  }
+
+  /// Whether asking the model again now makes sense: a pause after a failure, or a silence before the first word.
+  var canRetry: Bool { session.retry != nil || (silence != nil && !session.isAnswerBegun) }
+
   /// Whether hints are cut to a word, so that those of enter and esc fit.
   var isNarrow: Bool { view.size.columns < 60 }
 

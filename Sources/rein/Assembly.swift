@@ -57,9 +57,10 @@ struct Assembly {
     commandProblems = files.problems
     keys = try KeySettings.map(settings.keys, custom: files.commands)
     var configuration = HostConfiguration(store: store, locks: LockFiles(folder: store.folder))
-    let apiKeys = try KeyFile(folder: Keys.folder).keys()
+    let secrets = Secrets(Assembly.secrets(environment, settings.providers))
+    let kept = try KeptKeys(KeyFile(folder: Keys.folder), environment, secrets: secrets)
     configuration.providers = AllProviders.make(
-      environment: settings.completing(environment), settings: settings.providers, keys: apiKeys)
+      environment: settings.completing(environment), settings: settings.providers, keys: kept.all)
     configuration.tools = WorkspaceTools.all(in: workspace)
     configuration.fencing = workspace.fence.fencing
     configuration.folderKeeper = workspace
@@ -88,7 +89,6 @@ struct Assembly {
       let cheap = settings.memory.observerModelID
       configuration.titleModel = { $0.hasPrefix("offline/") ? nil : cheap ?? $0 }
     }
-    let secrets = Assembly.secrets(environment, settings.providers) + apiKeys.values
     exports = ExportFolder(
       path: store.folder + "/exports",
       bench: ThreadsBench(store: store, locks: configuration.locks, resourceID: resourceID, secrets: secrets))

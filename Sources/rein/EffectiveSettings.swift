@@ -126,9 +126,9 @@ struct EffectiveSettings {
   /// Providers about which something is set.
   private var providers: [Row] {
     get throws {
-      let kept = try keys.keys()
+      let kept = try keys.entries()
       return configuration.providers.map(\.id).filter { $0 != "offline" && $0 != "openai-responses" }
-        .flatMap { id in address(of: id) + key(of: id, isKept: kept[id] != nil) + others(of: id) }
+        .flatMap { id in address(of: id) + key(of: id, kept[id]) + others(of: id) }
     }
   }
 
@@ -165,12 +165,12 @@ struct EffectiveSettings {
     return address[..<mark.upperBound] + "***" + address[at...]
   }
 
-  private func key(of id: String, isKept: Bool) -> [Row] {
+  private func key(of id: String, _ kept: KeyFile.Entry?) -> [Row] {
     let own = settings.providers.first { $0.id == id }?.keyName
     let names = own.map { [$0] } ?? AllProviders.keyNames(of: id)
     let origin =
       names.first { environment[$0]?.isEmpty == false }.map { "environment, \($0)" }
-      ?? (isKept ? "\(keys.path), by rein login" : nil)
+      ?? kept.map { $0 == .inKeyring ? "keyring, by rein login" : "\(keys.path), by rein login" }
     return origin.map { [Row(name: "providers.\(id).key", value: "(set)", origin: $0)] } ?? []
   }
 

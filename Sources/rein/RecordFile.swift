@@ -17,15 +17,14 @@ final class RecordFile: Sendable {
   private let path: String
   private let descriptor: Int32
   /// Bytes that must not be in it: keys of providers.
-  private let secrets: [[UInt8]]
+  private let secrets: Secrets
 
   /// Opens the file, or makes it; what is in it stays.
-  /// - Parameter secrets: Texts that are replaced wherever they stand in a line; those shorter than eight bytes would
-  ///   hit ordinary words, and are not.
+  /// - Parameter secrets: replaced wherever they stand in a line.
   /// - Throws: `Failure`.
-  init(path: String, secrets: [String]) throws {
+  init(path: String, secrets: Secrets) throws {
     self.path = path
-    self.secrets = secrets.map { Array($0.utf8) }.filter { $0.count >= 8 }
+    self.secrets = secrets
     descriptor = open(path, O_RDWR | O_APPEND | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
     guard descriptor >= 0 else { throw RecordFile.failure(path) }
     var status = stat()
@@ -60,7 +59,7 @@ final class RecordFile: Sendable {
   /// - Throws: `Failure` when not all of it could be written.
   func append(_ line: String) throws {
     var bytes = Array((line + "\n").utf8)
-    for secret in secrets { bytes = RecordFile.removing(secret, from: bytes) }
+    for secret in secrets.all { bytes = RecordFile.removing(Array(secret.utf8), from: bytes) }
     var written = 0
     while written < bytes.count {
       let count = bytes[written...].withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }

@@ -21,10 +21,10 @@ import Testing
     let path = FileManager.default.temporaryDirectory.appending(path: "rein-\(UUID().uuidString)").path()
     defer { try? FileManager.default.removeItem(atPath: path) }
     let text = String(repeating: "line\n", count: 50_000)
-    #expect(Clipboard.feed(text, to: ["tee", path]))
+    #expect(ProgramInput.give(text, to: ["tee", path]))
     #expect(try String(contentsOfFile: path, encoding: .utf8) == text)
-    #expect(!Clipboard.feed(text, to: ["false"]))
-    #expect(!Clipboard.feed(text, to: ["there-is-no-such-program"]))
+    #expect(!ProgramInput.give(text, to: ["false"]))
+    #expect(!ProgramInput.give(text, to: ["there-is-no-such-program"]))
   }
 
   @Test func `without a program the text is in a file for its owner alone`() throws {

@@ -13,6 +13,12 @@ extension DisplayState {
     return now.timeIntervalSince(movedAt)
   }
 
+  /// Whether a part of an answer arrived that is not complete yet.
+  public var isAnswerBegun: Bool {
+    let isOpen = currentMessage.map { $0.role == .assistant && $0.stopReason == nil } ?? false
+    return isOpen || activeTools.values.contains { $0.status == .streamingInput }
+  }
+
   /// Whether an event says that the run goes on, and so ends a silence.
   func movesRun(_ event: Event) -> Bool {
     switch event {

@@ -26,6 +26,14 @@ public enum ModelEvent: Hashable, Sendable {
   case waiting(ModelWait)
   /// The end.
   case finished(FinishReason)
+
+  /// Whether it is a part of an answer, and not only about how it is got.
+  var isOfAnswer: Bool {
+    switch self {
+    case .traced, .notice, .waiting: false
+    default: true
+    }
+  }
 }
 
 /// Why a model stopped.

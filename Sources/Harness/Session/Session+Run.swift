@@ -129,7 +129,7 @@ extension Session {
     do {
       stream.isOpen = true
       defer { stream.isOpen = false }
-      try await receive(provider.stream(request), into: &reply)
+      try await hear(provider, request, into: &reply)
     } catch {
       if !hasMadeRoom, reply.message.content.isEmpty, await makeRoom(after: error, request) {
         return try await step(hasMadeRoom: true)
@@ -146,43 +146,8 @@ extension Session {
     return try await finish(reply)
   }
 
-  /// Takes what arrives, batch by batch; each batch is announced as one change of the message.
-  private func receive(
-    _ stream: AsyncThrowingStream<[ModelEvent], any Error>, into reply: inout Reply
-  ) async throws {
-    var announced: [MessagePart] = []
-    func announce() {
-      guard reply.message.content != announced else { return }
-      bus.emit(.run(announced.isEmpty ? .messageStarted(reply.message) : .messageUpdated(reply.message)))
-      announced = reply.message.content
-    }
-    for try await batch in stream {
-      try Task.checkCancellation()
-      if !batch.isEmpty { endRetry() }
-      for event in batch {
-        switch event {
-        // What was said before a call is announced before the call.
-        case .toolCall, .toolCallStarted: announce()
-        case .notice(let text): notify(Notice(.warning, text))
-        case .waiting(let wait): beginRetry(wait)
-        case .traced(let id): run.traceID = id
-        default: break
-        }
-        for announcement in reply.take(event, freshID: freshCallID) { bus.emit(announcement) }
-      }
-      announce()
-      if let id = thread.id, !announced.isEmpty { journal.keep(partial: reply.message, in: id) }
-    }
-    // A cancelled stream just ends.
-    try Task.checkCancellation()
-    guard reply.finish != nil else {
-      throw ProviderError(
-        .network, "The connection was lost before the answer was complete.", isRetryable: true)
-    }
-  }
-
   /// Providers reuse ids of calls; in a thread they must be unique, and a subagent's stand beside its parent's.
-  private func freshCallID(_ id: String) -> String {
+  func freshCallID(_ id: String) -> String {
     guard id.isEmpty || delegation != nil || bus.state.transcript.tool(id) != nil else { return id }
     // There are providers that take no more than 40 characters.
     return "call_\(host.configuration.makeID().suffix(32))"

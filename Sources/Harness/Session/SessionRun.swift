@@ -15,6 +15,10 @@ public final class SessionRun {
   var instructions: String?
   /// Ends the pause before a failed request is sent again; `nil` when there is no pause.
   var retryBell: Bell?
+  /// Hears the answer, as long as nothing of it arrived; `nil` at any other time.
+  var unheard: Task<(Reply, (any Error)?), Never>?
+  /// Whether the person wants the answer of which nothing arrived to be asked for anew.
+  var asksAnew = false
   /// What the person said into the run; goes to the model with its next step.
   var interjections: [String] = []
   /// Messages from outside that came while the run goes on, and whether the model is to take a step for them.
@@ -54,6 +58,8 @@ public final class SessionRun {
     signals = []
     instructions = nil
     retryBell = nil
+    unheard = nil
+    asksAnew = false
   }
 
   /// Asks the run to stop; harmless when none goes on.

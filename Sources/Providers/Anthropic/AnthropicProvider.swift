@@ -43,12 +43,12 @@ public struct AnthropicProvider: ModelProvider {
         variable ?? settings.url ?? defaultBaseURL, setting: addressName, without: ["/messages", "/v1"])
       let key = try ModelServer.key(found, setting: source)
       let bearer = try ModelServer.key(token, setting: "ANTHROPIC_AUTH_TOKEN")
-      if key == nil, bearer == nil, endpoint.host == "api.anthropic.com" {
+      if key == nil, bearer == nil, found?.late == nil, endpoint.host == "api.anthropic.com" {
         throw ProviderError(.authentication, "no key: set \(source)")
       }
       return .success(
         ModelServer(
-          endpoint: endpoint, key: key ?? bearer,
+          endpoint: endpoint, key: key ?? bearer, lateKey: found?.late,
           keyName: bearer == nil ? source : "ANTHROPIC_AUTH_TOKEN", addressName: addressName,
           transport: materials.transport, keyHeader: bearer == nil ? .named("x-api-key") : .bearer,
           headers: [.init("anthropic-version", "2023-06-01")]

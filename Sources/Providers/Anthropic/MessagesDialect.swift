@@ -2,7 +2,7 @@ import Harness
 
 /// Anthropic's messages.
 struct MessagesDialect: Dialect {
-  let server: ModelServer
+  var server: ModelServer
   /// The provider's id, which is part of the name thinking is signed with.
   let provider: String
   /// What is known about the server, and grows.

@@ -2,7 +2,7 @@ import Harness
 
 /// Chat completions, as most servers speak them.
 struct ChatDialect: Dialect {
-  let server: ModelServer
+  var server: ModelServer
   /// The provider's id, which is part of the name calls are signed with.
   let provider: String
   /// What is known about the server, and grows.

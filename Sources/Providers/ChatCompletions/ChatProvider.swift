@@ -44,19 +44,20 @@ public struct ChatProvider: ModelProvider {
 
   private static func server(
     _ preset: ChatPreset, _ settings: ProviderSettings, _ given: String?,
-    _ found: (key: String?, source: String), _ materials: ProviderMaterials
+    _ found: (key: KeptKey?, source: String), _ materials: ProviderMaterials
   ) -> Result<ModelServer, ProviderError> {
     let addressName =
       given == nil && settings.url != nil ? "providers.\(settings.id).url" : preset.addressName
     do throws(ProviderError) {
       let endpoint = try Endpoint(preset.address(given ?? settings.url), setting: addressName)
       let key = try ModelServer.key(found.key, setting: found.source)
-      if key == nil, case .hosted = preset.place, preset.isUsual(endpoint) {
+      if key == nil, found.key?.late == nil, case .hosted = preset.place, preset.isUsual(endpoint) {
         throw ProviderError(.authentication, "no key: set \(found.source)")
       }
       return .success(
         ModelServer(
-          endpoint: endpoint, key: key, keyName: found.source, addressName: addressName,
+          endpoint: endpoint, key: key, lateKey: found.key?.late, keyName: found.source,
+          addressName: addressName,
           transport: materials.transport, ownHeaders: settings.headerLines(materials.environment)))
     } catch {
       return .failure(error)

@@ -97,6 +97,7 @@ final class NativeFacts: Sendable {
 
   private func json(_ path: String, _ server: ModelServer, _ body: JSON? = nil) async -> JSON? {
     do {
+      let server = try await server.withKey()
       let root = try Endpoint(server.endpoint.base, setting: "", without: ["/v1"])
       var request = server.request(path, body: body)
       request.endpoint = root

@@ -2,7 +2,7 @@ import Harness
 
 /// OpenAI's responses, without any state at the server: what the model reasoned travels with the conversation.
 struct ResponsesDialect: Dialect {
-  let server: ModelServer
+  var server: ModelServer
   /// The provider's id, which is part of the name reasoning is signed with.
   let provider: String
   /// What is known about the server, and grows.

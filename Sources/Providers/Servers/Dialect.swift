@@ -6,7 +6,7 @@ protocol Dialect: Sendable {
   associatedtype Format: AnswerFormat
 
   /// Whom it speaks to.
-  var server: ModelServer { get }
+  var server: ModelServer { get set }
 
   /// The request, in the form the server is known to take.
   ///

@@ -10,7 +10,7 @@ actor ModelAnswer<Language: Dialect> {
     case ended
   }
 
-  private let dialect: Language
+  private var dialect: Language
   private let request: ModelRequest
   private var phase = Phase.asking(after: .zero, or: Bell())
   private var decoder: AnswerDecoder<Language.Format>
@@ -52,6 +52,7 @@ actor ModelAnswer<Language: Dialect> {
 
   private func ask() async throws -> [ModelEvent]? {
     do {
+      dialect.server = try await dialect.server.withKey()
       let answer = try await dialect.server.transport.send(dialect.request(request, continuing: pause))
       guard (200..<300).contains(answer.head.status) else { return try await refused(answer) }
       decoder = Self.decoder(dialect, request, pause)

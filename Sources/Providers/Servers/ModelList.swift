@@ -86,6 +86,7 @@ final class ModelList: Sendable {
     var models: [ModelInfo] = []
     var page = path
     do {
+      let server = try await server.withKey()
       for _ in 0..<Self.mostPages {
         let answer = try await transport.send(server.request(page))
         let body = try await answer.rest(limit: 8 << 20)

@@ -13,7 +13,9 @@ struct ModelServer: Sendable {
   /// Where it is.
   let endpoint: Endpoint
   /// What proves who is asking; never in any message.
-  let key: String?
+  var key: String?
+  /// Where the key comes from before the first request, when it is not at hand.
+  var lateKey: LateKey?
   /// The setting the key comes from.
   let keyName: String
   /// The setting the address comes from.
@@ -55,6 +57,16 @@ struct ModelServer: Sendable {
     return request
   }
 
+  /// The server with its key, which may have to be got first: what is asked is asked of this.
+  /// - Throws: `ProviderError` when the key is not to be had; `CancellationError`.
+  func withKey() async throws -> ModelServer {
+    guard let lateKey else { return self }
+    var server = self
+    server.key = try Self.key(try await lateKey.text(), setting: keyName)
+    server.lateKey = nil
+    return server
+  }
+
   /// A key as it can stand in a header: without the blanks around it, and `nil` when nothing is left.
   ///
   /// - Parameter setting: the name of the setting it comes from, for the error.
@@ -68,5 +80,20 @@ struct ModelServer: Sendable {
         .authentication, "\(setting) has characters in it that no key has: was it copied whole?")
     }
     return String(trimmed)
+  }
+
+  /// A kept key that is at hand, as it can stand in a header.
+  /// - Throws: `ProviderError` for what cannot be a key.
+  static func key(_ kept: KeptKey?, setting: String) throws(ProviderError) -> String? {
+    guard case .text(let text)? = kept else { return nil }
+    return try key(text, setting: setting)
+  }
+}
+
+extension KeptKey {
+  /// Where it is to be got, when it is not at hand.
+  var late: LateKey? {
+    guard case .late(let key) = self else { return nil }
+    return key
   }
 }

@@ -18,9 +18,6 @@ struct StatusPane: Pane {
   /// From so many percent on, how full the context is matters: condensing comes near.
   private static let telling = 50.0
 
-  /// After so many seconds without a word of the model it is said. Models that think unseen take longer now and then.
-  private static let tellingSilence = 20.0
-
   func lines(_ snapshot: Snapshot, size: Size) -> [Line] {
     var lines: [Line] = []
     // What was said can be read again; what waits for a yes needs the room.
@@ -60,10 +57,8 @@ struct StatusPane: Pane {
     let theme = snapshot.theme
     if let hint = snapshot.view.hint { return Line(theme.glyphs.fitting(hint), theme.accent) }
     if let retry = snapshot.session.retry { return waiting(retry, snapshot) }
-    if let silent = snapshot.session.silence(at: snapshot.now), silent >= StatusPane.tellingSilence,
-      !snapshot.view.isStopping
-    {
-      return Line("! No word from \(snapshot.session.modelID) for \(Int(silent)) s.", theme.warning)
+    if let silence = snapshot.silence {
+      return Line("! No word from \(snapshot.session.modelID) for \(silence) s.", theme.warning)
     }
     guard snapshot.view.seen.noticeShownAt != nil, let notice = snapshot.session.notice else { return nil }
     let count = snapshot.view.seen.newNotices

@@ -22,7 +22,7 @@ struct ModelCheck {
         Finding(.doubtful, "models", "were not listed within \(patience) seconds; `rein models` waits longer")
       ]
     }
-    let kept = (try? KeyFile(folder: Keys.folder).keys()) ?? [:]
+    let kept = (try? KeyFile(folder: Keys.folder).entries()) ?? [:]
     // The second name of OpenAI has the key of the first.
     let providers = host.configuration.providers.map(\.id).filter { $0 != "openai-responses" }
     let wanted = providers.filter { id in

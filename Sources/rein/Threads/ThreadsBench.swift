@@ -17,7 +17,7 @@ struct ThreadsBench: Sendable {
   /// The project.
   let resourceID: String
   /// Keys that nothing which leaves rein has in it.
-  let secrets: [String]
+  let secrets: Secrets
 
   /// What is wrong is said on standard error, and the program ends with status 1.
   /// - Parameter database: `nil` for the one in the data folder.
@@ -27,11 +27,12 @@ struct ThreadsBench: Sendable {
       let settings = try Settings(contentsOf: Settings.folder(environment) + "/config.toml")
       let folder = FileManager.default.currentDirectoryPath
       let root = try Workspace(root: Project.root(from: folder)).root
-      let keys = try KeyFile(folder: Keys.folder).keys()
+      let secrets = Secrets(Assembly.secrets(environment, settings.providers))
+      _ = try KeptKeys(KeyFile(folder: Keys.folder), environment, secrets: secrets)
       let store = try SQLiteThreadStore.open(at: database ?? SQLiteThreadStore.defaultPath)
       return ThreadsBench(
         store: store, locks: LockFiles(folder: store.folder), resourceID: Workspace.resourceID(for: root),
-        secrets: Assembly.secrets(environment, settings.providers) + keys.values)
+        secrets: secrets)
     } catch {
       complain("rein: \(error)")
       throw ExitCode(1)
@@ -87,11 +88,11 @@ struct ThreadsBench: Sendable {
 
   /// A text without the keys that rein knows.
   func withoutSecrets(_ text: String) -> String {
-    // Shorter ones would hit ordinary words.
-    let long = secrets.filter { $0.utf8.count >= 8 }
-    guard !long.isEmpty else { return text }
+    let secrets = secrets.all
+    guard !secrets.isEmpty else { return text }
     return String(
-      decoding: long.reduce(Array(text.utf8)) { RecordFile.removing(Array($1.utf8), from: $0) }, as: UTF8.self
+      decoding: secrets.reduce(Array(text.utf8)) { RecordFile.removing(Array($1.utf8), from: $0) },
+      as: UTF8.self
     )
   }
 }

@@ -45,6 +45,52 @@ import Testing
     #expect(chat.display.retry == nil)
   }
 
+  @Test func `the person asks anew while nothing of the answer arrived`() async throws {
+    let chat = try Conversation([.hangs(after: [[.traced("r1"), .notice("slow")]]), .says([.text("hi")])])
+    try await chat.session.submit("go")
+    await chat.until { $0.notice?.text == "slow" }
+    chat.session.retryNow()
+    await chat.session.settled()
+    #expect(chat.transcript == ["> go", "hi"])
+    #expect(chat.provider.requests.count == 2)
+    #expect(chat.provider.requests.first?.messages == chat.provider.requests.last?.messages)
+  }
+
+  @Test func `what began to arrive is not asked for anew`() async throws {
+    let chat = try Conversation([.hangs(after: [[.text("he")]])])
+    try await chat.session.submit("go")
+    await chat.until { $0.currentMessage?.text == "he" }
+    #expect(chat.display.isAnswerBegun)
+    chat.session.retryNow()
+    await chat.session.abort()
+    await chat.session.settled()
+    #expect(chat.provider.requests.count == 1)
+    #expect(!chat.display.isAnswerBegun)
+  }
+
+  @Test func `a call that is being written counts as an answer`() async throws {
+    let chat = try Conversation([.hangs(after: [[.toolCallStarted(id: "a", name: "f")]])])
+    try await chat.session.submit("go")
+    await chat.until { $0.isAnswerBegun }
+    chat.session.retryNow()
+    await chat.session.abort()
+    await chat.session.settled()
+    #expect(chat.provider.requests.count == 1)
+  }
+
+  @Test func `stopping while it is asked anew stops`() async throws {
+    let chat = try Conversation([
+      .hangs(after: [[.traced("r1"), .notice("slow")]]), .hangs(after: [[.traced("r2")]]),
+    ])
+    try await chat.session.submit("go")
+    await chat.until { $0.notice?.text == "slow" }
+    chat.session.retryNow()
+    await chat.session.abort()
+    await chat.session.settled()
+    #expect(!chat.display.isRunning)
+    #expect(chat.transcript == ["> go", "! Interrupted"])
+  }
+
   @Test func `a bell that was rung before ends a wait at once, and a wait can be cancelled`() async throws {
     let bell = Bell()
     bell.ring()

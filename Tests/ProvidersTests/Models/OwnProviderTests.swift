@@ -14,7 +14,7 @@ import Testing
   }
 
   private func provider(
-    _ settings: ProviderSettings, _ environment: [String: String] = [:], keys: [String: String] = [:]
+    _ settings: ProviderSettings, _ environment: [String: String] = [:], keys: [String: KeptKey] = [:]
   ) throws -> any ModelProvider {
     let all = AllProviders.make(environment: environment, settings: [settings], keys: keys)
     return try #require(all.first { $0.id == settings.id })
@@ -48,7 +48,7 @@ import Testing
         $0.url = server.address
         $0.speaks = api
       }
-      _ = try await Collected(provider(own, keys: ["company": "k"]).stream(request))
+      _ = try await Collected(provider(own, keys: ["company": .text("k")]).stream(request))
       #expect(server.received.map(\.path) == [path])
     }
   }
@@ -58,12 +58,12 @@ import Testing
   {
     let server = try LoopbackServer(always: [.head(401), .send("no")])
     let known = settings("openai") { $0.url = server.address }
-    let kept = try provider(known, keys: ["openai": "sk-file"])
+    let kept = try provider(known, keys: ["openai": .text("sk-file")])
     #expect(
       try await Collected(kept.stream(request)).error?.message
         == "127.0.0.1:\(server.port) refused the key; check rein login openai (401): no")
     _ = try await Collected(
-      provider(known, ["OPENAI_API_KEY": "sk-env"], keys: ["openai": "sk-file"]).stream(request))
+      provider(known, ["OPENAI_API_KEY": "sk-env"], keys: ["openai": .text("sk-file")]).stream(request))
     #expect(server.received.map { $0.headers["authorization"] } == ["Bearer sk-file", "Bearer sk-env"])
   }
 

@@ -65,6 +65,23 @@ import Testing
     #expect(calm.performed == [] && calm.view.composer.text == "r")
   }
 
+  @Test func `r asks again when not a word came for long, and not once a word came`() {
+    var here = Situation()
+    here.apply(.session(.modelChanged(id: "host/m", scope: nil, modeID: nil)), .run(.started))
+    here.pass(seconds: 19)
+    #expect(!foot(here).contains("ask again"))
+    here.pass(seconds: 2)
+    #expect(foot(here).contains("r ask again"))
+    here.type("r")
+    #expect(here.performed == ["retry"] && here.asked == 1 && here.view.composer.isEmpty)
+    let begun = Message(id: "m", role: .assistant, content: [.text("well")], createdAt: here.scene.now)
+    here.apply(.run(.messageStarted(begun)))
+    here.pass(seconds: 30)
+    #expect(foot(here).contains("No word") && !foot(here).contains("ask again"))
+    here.type("r")
+    #expect(here.view.composer.text == "r")
+  }
+
   @Test func `the thinking level is chosen by its name`() {
     var here = Situation()
     here.type("/think high<enter>/think default<enter>")

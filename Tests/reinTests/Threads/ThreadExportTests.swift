@@ -110,7 +110,7 @@ import Testing
     try await store.create(
       Self.thread("x", "elsewhere", title: String(repeating: "long ", count: 20), age: 60))
     for message in Self.messages { try await store.save(message, in: "t") }
-    return ThreadsBench(store: store, locks: MemoryThreadLocks(), resourceID: "p", secrets: secrets)
+    return ThreadsBench(store: store, locks: MemoryThreadLocks(), resourceID: "p", secrets: Secrets(secrets))
   }
 
   @Test func `the list has the threads of the project, or all, safe for a terminal`() async throws {
@@ -134,7 +134,7 @@ import Testing
     #expect(try await bench.export(of: "x").thread.resourceID == "elsewhere")
     await #expect(throws: Failure.self) { _ = try await bench.export(of: "none") }
     let empty = ThreadsBench(
-      store: MemoryThreadStore(), locks: MemoryThreadLocks(), resourceID: "p", secrets: [])
+      store: MemoryThreadStore(), locks: MemoryThreadLocks(), resourceID: "p", secrets: Secrets([]))
     await #expect(throws: Failure.self) { _ = try await empty.export(of: nil) }
   }
 

@@ -11,7 +11,8 @@ import Testing
     try await store.create(
       ChatThread(
         id: "t", resourceID: "https://example.org/a", title: "Old", createdAt: time, updatedAt: time))
-    let bench = ThreadsBench(store: store, locks: MemoryThreadLocks(), resourceID: "/home/me/a", secrets: [])
+    let bench = ThreadsBench(
+      store: store, locks: MemoryThreadLocks(), resourceID: "/home/me/a", secrets: Secrets([]))
     #expect(try await bench.list(isEverywhere: false, now: time).isEmpty)
     #expect(try await bench.adopt("t") == "Old")
     #expect(try await store.thread("t")?.resourceID == "/home/me/a")

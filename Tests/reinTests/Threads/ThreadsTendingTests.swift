@@ -17,7 +17,7 @@ import Testing
           id: id, resourceID: "p", title: "Title \(id)", createdAt: time,
           updatedAt: time.addingTimeInterval(-age)))
     }
-    return ThreadsBench(store: store, locks: locks, resourceID: "p", secrets: [])
+    return ThreadsBench(store: store, locks: locks, resourceID: "p", secrets: Secrets([]))
   }
 
   @Test func `a deleted thread is listed as such and comes back`() async throws {

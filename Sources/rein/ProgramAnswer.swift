@@ -4,13 +4,11 @@
   import Darwin
 #endif
 
-/// What a program of this machine says about itself.
+/// What a program of this machine says.
 enum ProgramAnswer {
-  /// Milliseconds that each piece of the answer may take.
-  private static let patience: Int32 = 1_000
-
   /// What it prints, without the line break at the end; `nil` when it is missing, fails, or takes too long.
-  static func text(of words: [String]) -> String? {
+  /// - Parameter patience: milliseconds that each piece of the answer may take.
+  static func text(of words: [String], patience: Int32 = 1_000) -> String? {
     var ends: [Int32] = [-1, -1]
     guard pipe(&ends) == 0 else { return nil }
     for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }

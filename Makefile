@@ -28,8 +28,9 @@ ARGS ?=
 
 FUZZ_TESTS := Fuzz|DamagedAnswer|DamagedLog|ShellTruth
 ROUNDS ?= 10000
+MINUTES ?= 60
 
-.PHONY: help run build archives test check lint format smoke kill fuzz tsan bench order record install clean deps test-deps swift
+.PHONY: help run build archives test check lint format smoke kill soak fuzz tsan bench order record install clean deps test-deps swift
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -58,6 +59,9 @@ smoke: test-deps build ## drive the real program in a terminal
 kill: test-deps build ## kill the real program at 200 random moments, and see what is left (SEED=... for the same ones)
 	Tests/Faults/kill.py .build/release/rein 200 $(SEED)
 
+soak: test-deps build ## use the real program at random for a long time, and watch what it holds (MINUTES=60, SEED=...)
+	Tests/Faults/soak.py .build/release/rein $(MINUTES) $(SEED)
+
 fuzz: test-deps swift ## give random input to parsers, decoders, markdown and the editor (ROUNDS=10000, SEED=...)
 	swift build --build-tests
 	REIN_ROUNDS=$(ROUNDS) REIN_SEED=$(or $(SEED),$$RANDOM$$RANDOM) swift test --skip-build --filter '$(FUZZ_TESTS)'
@@ -67,8 +71,9 @@ tsan: test-deps swift ## run the core's tests under the thread sanitizer
 	TSAN_OPTIONS="suppressions=$(CURDIR)/Tests/tsan.supp halt_on_error=0 exitcode=66" \
 	  swift test --skip-build --sanitize=thread --scratch-path .build-tsan --filter HarnessTests
 
-bench: build ## measure, and print ratios
-	Tests/Benchmarks/bench.sh .build/release/rein
+bench: test-deps build ## measure, and print ratios
+	$(if $(ESSENTIALS),REIN_LINK_FIRST=$(ESSENTIALS)) swift build $(subst --product rein,--product rein-bench,$(RELEASE))
+	Tests/Benchmarks/bench.sh .build/release/rein .build/release/rein-bench
 
 order: test-deps ## write link/hot.txt anew: what the linker puts side by side (needs valgrind)
 	$(MAKE) build STRIP=--strip-debug

@@ -24,6 +24,7 @@ let package = Package(
   products: [
     .library(name: "Harness", targets: ["Harness"]),
     .executable(name: "rein", targets: ["rein"]),
+    .executable(name: "rein-bench", targets: ["rein-bench"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -78,6 +79,10 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     tests("ArchitectureTests", []),
+    // Measurements that need to be inside; `make bench` builds it.
+    .executableTarget(
+      name: "rein-bench", dependencies: ["Harness", "TUI", "Terminal"], path: "Tests/Benchmarks/InProcess",
+      swiftSettings: strict),
     .systemLibrary(name: "CVTerm", path: "Tests/CVTerm", providers: [.apt(["libvterm-dev"])]),
   ]
 )

@@ -18,7 +18,7 @@ public final class App {
   let screen: any Screen
   let now: @Sendable () -> Date
   let loop: EventLoop
-  private let mailbox = Mailbox(ShownThreads())
+  private let mailbox: Mailbox<ShownThreads>
   private let cache = LineCache()
   /// What the lines of the cache look like.
   private var shownTheme = Theme()
@@ -47,16 +47,18 @@ public final class App {
 
   /// A front end of a person's sessions on a screen. It begins with `start`.
   /// - Parameters:
+  ///   - first: what the first frame shows of the sessions.
   ///   - surroundings: what it reaches outside of the two.
   ///   - decoder: knows what the keys of the screen's terminal send.
   ///   - now: the time, for tests.
   public init(
-    _ threads: OpenThreads, on screen: any Screen,
+    _ threads: OpenThreads, on screen: any Screen, showing first: ShownThreads = ShownThreads(),
     surroundings: Surroundings = Surroundings(), decoder: InputDecoder = InputDecoder(),
     now: @escaping @Sendable () -> Date = { Date() }
   ) {
     self.threads = threads
     self.screen = screen
+    mailbox = Mailbox(first)
     self.now = now
     let loop = EventLoop(screen: screen, decoder: decoder)
     self.loop = loop

@@ -19,6 +19,9 @@ extension Snapshot {
     self.init(session: session, view: view, theme: Theme(), now: time, cache: LineCache())
   }
 
+  /// What the screen shows of it.
+  public var frame: Frame { Layout.frame(self) }
+
   /// The screen as text: one row a line, without the blanks at the ends of rows.
-  public var screenText: String { Layout.frame(self).text }
+  public var screenText: String { frame.text }
 }

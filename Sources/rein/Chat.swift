@@ -70,13 +70,15 @@ struct Chat: ParsableCommand {
       return
     }
     let threads = OpenThreads(session)
+    // So that the first frame shows the thread, and no second one has to.
+    let first = Blocking.run { await threads.shown }
     let running = Mutex<EventLoop?>(nil)
     do {
       try EventLoop.run {
         let type = try TerminalType(environment: environment)
         let screen = try CursesScreen(tty: TTY(), type: type)
         let app = App(
-          threads, on: screen, surroundings: surroundings,
+          threads, on: screen, showing: first, surroundings: surroundings,
           decoder: InputDecoder(extra: screen.keySequences, seeksBursts: !type.marksPastes))
         let loop = app.start()
         running.withLock { $0 = loop }

@@ -9,68 +9,13 @@ drawn from the seed, and checks: every message that was announced as complete is
 being written is marked as partial; queued messages are said or still queued; a draft that lay for three seconds is kept;
 `PRAGMA integrity_check` is ok; no process of the project is left; and the thread opens again without a lock in the way.
 """
-import fcntl, glob, json, os, pty, random, select, shutil, signal, sqlite3, struct, sys, tempfile, termios, time
+import json, os, random, shutil, sqlite3, sys, tempfile, time
+
+from program import Checks, Rein, processes, surround
 
 BINARY = os.path.realpath(sys.argv[1])
 KILLS = int(sys.argv[2]) if len(sys.argv) > 2 else 200
 SEED = int(sys.argv[3]) if len(sys.argv) > 3 else random.randrange(1 << 32)
-
-
-class Rein:
-    """The program on a pseudo terminal of its own."""
-
-    def __init__(self, project, *arguments):
-        self.seen = b""
-        self.pid, self.terminal = pty.fork()
-        if self.pid == 0:
-            os.chdir(project)
-            os.execv(BINARY, [BINARY, *arguments])
-        fcntl.ioctl(self.terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 30, 100, 0, 0))
-
-    def read(self, seconds):
-        """Takes what comes within some seconds. False at the end."""
-        end = time.monotonic() + seconds
-        while True:
-            left = end - time.monotonic()
-            if left <= 0 or not select.select([self.terminal], [], [], left)[0]:
-                return True
-            try:
-                piece = os.read(self.terminal, 65536)
-            except OSError:
-                return False
-            if not piece:
-                return False
-            self.seen = (self.seen + piece)[-200_000:]
-
-    def wait_for(self, text, seconds=20):
-        """Waits until bytes of the terminal have a text."""
-        end = time.monotonic() + seconds
-        while text.encode() not in self.seen:
-            if time.monotonic() > end or not self.read(0.02):
-                return text.encode() in self.seen
-        return True
-
-    def type(self, text):
-        try:
-            os.write(self.terminal, text.encode())
-        except OSError:
-            pass
-
-    def kill(self):
-        os.kill(self.pid, signal.SIGKILL)
-        os.waitpid(self.pid, 0)
-        os.close(self.terminal)
-
-
-class Checks:
-    def __init__(self):
-        self.failures = []
-        self.count = 0
-
-    def expect(self, isTrue, text):
-        self.count += 1
-        if not isTrue:
-            self.failures.append(text)
 
 
 def script(number):
@@ -102,17 +47,6 @@ def lines(path):
 
 def texts(message):
     return "".join(part.get("text", "") for part in message.get("content", []) if part.get("type") == "text")
-
-
-def processes(folder):
-    found = []
-    for entry in glob.glob("/proc/[0-9]*/cwd"):
-        try:
-            if os.readlink(entry).startswith(folder):
-                found.append(entry.split("/")[2])
-        except OSError:
-            pass
-    return found
 
 
 def look(checks, work, record, typed, said, age):
@@ -149,7 +83,7 @@ def look(checks, work, record, typed, said, age):
 
 def round_of(number, generator, checks, work, project):
     record = f"{work}/record-{number}.jsonl"
-    rein = Rein(project, "--record", record, *(["--new"] if number % 3 == 0 else []))
+    rein = Rein(BINARY, project, "--record", record, *(["--new"] if number % 3 == 0 else []))
     moment = generator.uniform(0.02, 6.5)
     begin = time.monotonic()
     rein.wait_for("\x1b[?2004h", min(moment, 5))
@@ -188,17 +122,13 @@ def main():
     work = tempfile.mkdtemp(prefix="rein-kill-")
     project = work + "/project"
     os.mkdir(project)
-    for name in ["data", "config", "state"]:
-        os.environ[f"XDG_{name.upper()}_HOME"] = f"{work}/{name}"
-    os.environ.update(HOME=work, TERM="xterm-256color", LANG="C.UTF-8", REIN_OFFLINE_DELAY_MS="2")
-    for name in ["TMUX", "OPENAI_API_KEY", "OPENAI_BASE_URL", "ANTHROPIC_API_KEY"]:
-        os.environ.pop(name, None)
+    surround(work)
     checks = Checks()
     for number in range(KILLS):
         before = len(checks.failures)
         moment = round_of(number, generator, checks, work, project)
         # It opens again, and nothing that was killed holds the thread.
-        again = Rein(project)
+        again = Rein(BINARY, project)
         opened = again.wait_for("\x1b[?2004h") and again.read(0.3)
         checks.expect(opened, "it does not open again")
         checks.expect(b"open elsewhere" not in again.seen, "a lock is left")

@@ -8,6 +8,9 @@ usage: load.py BINARY PROJECT [--threads N] [--messages N] [--calls N] [--queue 
   --calls N      one answer with so many calls of a tool and their results (“Calls”)
   --queue N      one thread with so many queued messages (“Queue”)
   --line BYTES   one answer with one line of so many bytes (“Line”)
+  --title TITLE  what the long thread is called instead; its messages begin with that
+
+Prints the id of the long thread.
 
 The database is the one of $XDG_DATA_HOME; BINARY makes it, so that its tables are those of this version. Threads belong
 to PROJECT, which gets the resource id by one message that is said there with the offline model.
@@ -36,7 +39,7 @@ class Filling:
     def thread(self, title, **metadata):
         self.clock += 1000
         self.number += 1
-        name = f"load-{title}-{self.clock}"
+        name = f"load-{title.replace(' ', '-')}-{self.clock}-{os.getpid()}"
         self.database.execute(
             "INSERT INTO thread VALUES (?, ?, ?, ?, ?, ?, 0)",
             (name, self.resource, title, self.clock, self.clock, json.dumps(metadata)))
@@ -51,16 +54,18 @@ class Filling:
                     body["stopReason"] = "complete"
                 yield (name, thread, position, role, self.clock + position, json.dumps(body), 0)
         self.database.executemany("INSERT INTO message VALUES (?, ?, ?, ?, ?, ?, ?)", rows())
+        # What is searched is made by rein, as for threads of older versions.
+        self.database.execute("INSERT INTO unsearched VALUES (?, 0)", (thread,))
 
 
 def text(words):
     return [{"type": "text", "text": words}]
 
 
-def conversation(count):
+def conversation(count, mark=""):
     for number in range(count):
         words = " ".join(WORDS[(number + i) % len(WORDS)] for i in range(20))
-        yield ("assistant" if number % 2 else "user", text(f"{number} **{words}** `code {number}`"))
+        yield ("assistant" if number % 2 else "user", text(f"{mark}{number} **{words}** `code {number}`"))
 
 
 def calls(count):
@@ -80,6 +85,7 @@ def main():
     parser.add_argument("project")
     for name in ["threads", "messages", "calls", "queue", "line"]:
         parser.add_argument(f"--{name}", type=int, default=0)
+    parser.add_argument("--title", default="Long")
     wanted = parser.parse_args()
     filling = Filling(os.path.realpath(wanted.binary), wanted.project)
     for number in range(wanted.threads):
@@ -94,7 +100,9 @@ def main():
         filling.messages(
             filling.thread("Line"), [("user", text("go")), ("assistant", text("x" * wanted.line))])
     if wanted.messages:
-        filling.messages(filling.thread("Long"), conversation(wanted.messages))
+        thread = filling.thread(wanted.title)
+        filling.messages(thread, conversation(wanted.messages, "" if wanted.title == "Long" else wanted.title + " "))
+        print(thread)
     filling.database.commit()
 
 

@@ -376,6 +376,7 @@ checks=$((checks + 1))
 
 # Killed at random moments, it loses nothing.
 "$faults/kill.py" "$binary" 10 || fail "a kill lost something"
+"$faults/soak.py" "$binary" 0.25 || fail "random use broke something"
 checks=$((checks + 1))
 
 echo "smoke: $checks checks passed"

@@ -190,11 +190,14 @@ public final class OpenThreads {
     }
   }
 
-  private func publish(_ display: DisplayState? = nil) {
-    tell(
-      ShownThreads(
-        sessionID: current.identity.sessionID, display: display ?? current.displayState, others: beside))
+  /// What is to be shown now.
+  public var shown: ShownThreads { shown(current.displayState) }
+
+  private func shown(_ display: DisplayState) -> ShownThreads {
+    ShownThreads(sessionID: current.identity.sessionID, display: display, others: beside)
   }
+
+  private func publish(_ display: DisplayState? = nil) { tell(shown(display ?? current.displayState)) }
 
   /// Leaves a session to itself.
   private func keep(_ session: Session) {

@@ -15,6 +15,7 @@ final class Transfer {
   private var fields: [(name: String, value: String)] = []
   private var lastByte = ContinuousClock.now
   private var uploaded: Int64 = 0
+  private var received = 0
 
   /// A transfer that is ready to be added to the others.
   static func starting(_ exchange: Exchange) -> Result<Transfer, ProviderError> {
@@ -82,9 +83,16 @@ final class Transfer {
 
   private func takeBody(_ bytes: UnsafeMutablePointer<CChar>?, _ count: Int) -> Int {
     lastByte = .now
+    received += count
     if exchange.take(UnsafeRawBufferPointer(start: bytes, count: count)) { return count }
     isPaused = true
     return CCURL_PAUSE
+  }
+
+  /// The bytes of the body since the last call.
+  func takeReceived() -> Int {
+    defer { received = 0 }
+    return received
   }
 
   /// Goes on after a pause.

@@ -1,5 +1,11 @@
 import CCurl
 
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
 /// What the network thread does, for ever: carry out wishes, let libcurl work, tell how transfers ended, wait.
 final class TransferLoop {
   private let network: NetworkThread
@@ -17,9 +23,22 @@ final class TransferLoop {
       for wish in network.takeWishes() { carryOut(wish) }
       ccurl_multi_perform(multi)
       finishEnded()
+      gather()
       ccurl_multi_poll(multi, endSilent())
     }
   }
+
+  /// Lets a slow stream gather for a moment: what comes token by token would else cost everybody behind it a wake-up a
+  /// token. The first token was handed on before, and what comes faster than it is read does not wait.
+  private func gather() {
+    let received = transfers.values.reduce(0) { $0 + $1.takeReceived() }
+    if (1..<Self.fast).contains(received) { poll(nil, 0, Self.gathering) }
+  }
+
+  /// Milliseconds: half of what a frame of the screen takes.
+  private static let gathering: Int32 = 8
+  /// A round with so many bytes is one of a stream that is faster than its reader.
+  private static let fast = 8_192
 
   private func carryOut(_ wish: NetworkThread.Wish) {
     switch wish {

@@ -10,7 +10,7 @@ public final class CursesScreen: Screen {
   public private(set) var rowsRewritten = 0
 
   /// How long an answer may take. Over slower connections one goes without.
-  private static let answerTime: Duration = .seconds(1)
+  private static let answerTime: Duration = .milliseconds(400)
   /// How long leaving waits for an answer that would else become a command of the shell.
   private static let lastWait: Duration = .milliseconds(250)
 
@@ -226,7 +226,10 @@ public final class CursesScreen: Screen {
     tty.send(modes.leave.utf8 + output.take() + output.lastRowClearing())
     // A terminal that is stopped for good must not keep the process from ending.
     tty.drain(for: .seconds(1))
-    if awaitsAnswer { tty.skipInput(for: Self.lastWait, until: Self.hasAnswer) }
+    if let answerDue {
+      let left = ContinuousClock().now.duration(to: answerDue)
+      if left > .zero { tty.skipInput(for: min(left, Self.lastWait), until: Self.hasAnswer) }
+    }
     answerDue = nil
     tty.restoreModes()
   }

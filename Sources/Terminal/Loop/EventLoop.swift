@@ -10,9 +10,9 @@ import CSys
 /// paint; costs nothing in between.
 @UIActor
 public final class EventLoop {
-  /// At most one frame in this time, unless there was input: faster than screens show, slow enough to let
-  /// a stream of changes gather.
-  public static let frameInterval: Duration = .milliseconds(8)
+  /// At most one frame in this time, unless there was input: as fast as screens show, slow enough to let a stream of
+  /// changes gather.
+  public static let frameInterval: Duration = .milliseconds(16)
 
   /// Takes a batch of inputs, in order.
   public var onInput: ([Input]) -> Void = { _ in }

@@ -32,6 +32,7 @@ long=$(load --messages 10000 --title Amber)
 load --messages 10000 --title Coral >/dev/null
 (XDG_DATA_HOME="$work/huge" load --messages 100000 --title Needle >/dev/null)
 # The first search makes what is searched.
+"$work/screen" ask "^[OQ|coral 9999|Coral 9999" -- "$binary" >/dev/null
 (XDG_DATA_HOME="$work/huge" "$work/screen" ask "^[OQ|needle 99999|Needle 99999" -- "$binary" >/dev/null)
 for _ in $(seq 10000); do echo "the quick guide walks through every file and reads it"; done >"$work/text"
 echo "Amber 9999" >>"$work/text"

@@ -119,4 +119,11 @@ import Testing
     #expect(Line(text).columns == columns)
     #expect(text.reduce(0) { $0 + Width.columns(of: $1) } == columns)
   }
+
+  /// Looking at the whole word for each of its rows would take minutes.
+  @Test(.timeLimit(.minutes(1))) func `a word of two million bytes is looked at once`() {
+    let rows = Line(String(repeating: "x", count: 2_000_000)).wrapped(to: 100)
+    #expect(rows.count == 20_000)
+    #expect(rows.allSatisfy { $0.columns == 100 })
+  }
 }

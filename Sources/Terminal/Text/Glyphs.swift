@@ -22,6 +22,8 @@ struct Glyphs {
   private var span = 0
   private var offset = 0
   private var bytes: [UInt8] = []
+  /// Where the printable ASCII that was looked at last ends.
+  private var wordEnd = 0
 
   init(_ spans: [Span]) {
     self.spans = spans
@@ -31,8 +33,10 @@ struct Glyphs {
   /// Takes the printable ASCII bytes up to the next blank, if the next character is one and there are at most
   /// `limit`; returns where they began and ended.
   mutating func nextWord(limit: Int) -> (start: Position, end: Position)? {
-    var end = offset
-    while end < bytes.count, bytes[end] > 0x20, bytes[end] < 0x80 { end += 1 }
+    // What is known of a long word is not looked at again for each of its characters.
+    wordEnd = max(wordEnd, offset)
+    while wordEnd < bytes.count, bytes[wordEnd] > 0x20, bytes[wordEnd] < 0x80 { wordEnd += 1 }
+    var end = wordEnd
     // A mark may follow the last byte.
     if end < bytes.count, bytes[end] >= 0x80 { end -= 1 }
     guard end > offset, end - offset <= limit else { return nil }
@@ -45,6 +49,7 @@ struct Glyphs {
       guard span + 1 < spans.count else { return nil }
       span += 1
       offset = 0
+      wordEnd = 0
       bytes = Array(spans[span].text.utf8)
     }
     let start = Position(span: span, offset: offset)

@@ -30,7 +30,7 @@ FUZZ_TESTS := Fuzz|DamagedAnswer|DamagedLog|ShellTruth
 ROUNDS ?= 10000
 MINUTES ?= 60
 
-.PHONY: help run build archives test check lint format smoke kill soak fuzz tsan bench order record install clean deps test-deps swift
+.PHONY: help run build archives test check lint format smoke kill soak hostile fuzz tsan bench order record install clean deps test-deps swift
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -61,6 +61,9 @@ kill: test-deps build ## kill the real program at 200 random moments, and see wh
 
 soak: test-deps build ## use the real program at random for a long time, and watch what it holds (MINUTES=60, SEED=...)
 	Tests/Faults/soak.py .build/release/rein $(MINUTES) $(SEED)
+
+hostile: test-deps build ## send hostile text through every way into the real program, and look at what reaches the terminal
+	Tests/Faults/hostile.py .build/release/rein
 
 fuzz: test-deps swift ## give random input to parsers, decoders, markdown and the editor (ROUNDS=10000, SEED=...)
 	swift build --build-tests

@@ -17,6 +17,8 @@ class Rein:
     def __init__(self, binary, project, *arguments, errors=None):
         self.seen = b""
         self.total = 0
+        # Whether all that was sent is kept, and not only the end.
+        self.keeps = False
         self.pid, self.terminal = pty.fork()
         if self.pid == 0:
             os.chdir(project)
@@ -42,7 +44,9 @@ class Rein:
             if not piece:
                 return False
             self.total += len(piece)
-            self.seen = (self.seen + piece)[-200_000:]
+            self.seen += piece
+            if not self.keeps:
+                self.seen = self.seen[-200_000:]
 
     def wait_for(self, text, seconds=20):
         """Waits until bytes of the terminal have a text."""
